@@ -1,0 +1,86 @@
+package main
+
+import (
+	"fmt"
+	"net/url"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"portulan/internal/build"
+	"portulan/internal/diag"
+	"portulan/internal/site"
+	"portulan/internal/when"
+)
+
+// siteFlags say which site a command works on, and when.
+type siteFlags struct {
+	content, layouts string
+	date             string
+	baseURL          string
+	drafts           bool
+	strict           bool
+}
+
+func (f *siteFlags) add(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&f.content, "content", "content", "folder of the records")
+	flags.StringVar(&f.layouts, "layouts", "layouts", "folder of the site's own layouts")
+	flags.StringVar(&f.date, "date", "", "instant at which the site is true: a day, or a day and a time (default: now)")
+	flags.StringVar(&f.baseURL, "base-url", "", "public address, in the place of the setting")
+	flags.BoolVar(&f.drafts, "drafts", false, "publish drafts and records of a later date as well")
+	flags.BoolVar(&f.strict, "strict", false, "take warnings for errors")
+}
+
+// options reads the settings of the site in the working folder, and what the
+// flags say. The terminal speaks the site's language from then on.
+func (f *siteFlags) options(t *terminal) (*site.Settings, []diag.Problem, build.Options, error) {
+	root, err := os.Getwd()
+	if err != nil {
+		return nil, nil, build.Options{}, err
+	}
+	settings, problems := build.ReadSettings(root)
+	t.language = settings.Language
+	o := build.Options{Root: root, Content: f.content, Layouts: f.layouts, Drafts: f.drafts, Progress: t.progress}
+	if o.Now, err = instant(f.date, settings.Location); err != nil {
+		return nil, nil, o, err
+	}
+	if o.BaseURL, err = base(f.baseURL); err != nil {
+		return nil, nil, o, err
+	}
+	return settings, problems, o, nil
+}
+
+// instant is the moment that --date names: a day is its first instant.
+func instant(text string, loc *time.Location) (time.Time, error) {
+	if text == "" {
+		return time.Now().In(loc), nil
+	}
+	v, fault := when.Parse(text, loc)
+	if fault.IsError() {
+		return time.Time{}, fmt.Errorf("--date: %w", fault)
+	}
+	if !v.Firm() {
+		return time.Time{}, fmt.Errorf("--date %q: a day is needed, as in 2023-06-15 or 2023-07-31T12:01+02:00", text)
+	}
+	return v.Start, nil
+}
+
+func base(text string) (string, error) {
+	if text == "" {
+		return "", nil
+	}
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return "", fmt.Errorf("--base-url %q: an address is needed, as in https://example.org/directory/", text)
+	}
+	return strings.TrimRight(u.String(), "/") + "/", nil
+}
+
+// stops reports whether problems keep a site from being published.
+func (f *siteFlags) stops(problems []diag.Problem) bool {
+	errors, warnings := diag.Count(problems)
+	return errors > 0 || f.strict && warnings > 0
+}

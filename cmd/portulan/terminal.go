@@ -1,0 +1,123 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"sync"
+	"time"
+
+	"golang.org/x/term"
+
+	"portulan/internal/build"
+	"portulan/internal/diag"
+)
+
+// terminal is the one place that talks to a person.
+//
+//   - Results go to the standard output, problems and progress to the standard
+//     error.
+//   - Progress is drawn on a terminal only, on one line that goes away; what is
+//     piped is plain and the same at every run.
+//   - There are colours on a terminal only, and none where NO_COLOR is set
+//     (no-color.org) or the terminal is dumb.
+//   - --quiet leaves problems only.
+type terminal struct {
+	out, err io.Writer
+	drawn    bool // progress can be drawn
+	colour   bool
+	quiet    bool
+	language diag.Language
+
+	mu    sync.Mutex
+	start time.Time
+	last  time.Time // when progress was last drawn
+	shown bool      // a progress line is on the screen
+}
+
+func newTerminal(out, err *os.File) *terminal {
+	onTerminal := term.IsTerminal(int(err.Fd())) && os.Getenv("TERM") != "dumb"
+	return &terminal{
+		out: out, err: err, drawn: onTerminal,
+		colour:   onTerminal && os.Getenv("NO_COLOR") == "",
+		language: environmentLanguage(),
+		start:    time.Now(),
+	}
+}
+
+// redraw is how often progress is drawn at most.
+const redraw = 100 * time.Millisecond
+
+var stageNames = map[build.Stage]diag.Text{
+	build.Reading:   {FR: "lecture des fiches", EN: "reading records"},
+	build.Rendering: {FR: "écriture des pages", EN: "writing pages"},
+}
+
+// progress draws where a long run has come to.
+func (t *terminal) progress(stage build.Stage, done, total int) {
+	if !t.drawn || t.quiet {
+		return
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	now := time.Now()
+	if now.Sub(t.last) < redraw && done < total {
+		return
+	}
+	t.last, t.shown = now, true
+	fmt.Fprintf(t.err, "\r\x1b[K%s %d/%d · %.1f s", stageNames[stage].In(t.language), done, total, now.Sub(t.start).Seconds())
+}
+
+// clear takes the progress line away.
+func (t *terminal) clear() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.shown {
+		fmt.Fprint(t.err, "\r\x1b[K")
+		t.shown = false
+	}
+}
+
+// problems prints problems, then how many there are.
+func (t *terminal) problems(list []diag.Problem) {
+	t.clear()
+	if len(list) == 0 {
+		return
+	}
+	diag.Print(t.err, list, diag.TextFormat, t.language, t.colour)
+	errors, warnings := diag.Count(list)
+	fmt.Fprintln(t.err, t.counts(errors, warnings))
+}
+
+func (t *terminal) counts(errors, warnings int) string {
+	if t.language == diag.English {
+		return fmt.Sprintf("%s, %s", plural(errors, "error", "errors"), plural(warnings, "warning", "warnings"))
+	}
+	return fmt.Sprintf("%s, %s", plural(errors, "erreur", "erreurs"), plural(warnings, "avertissement", "avertissements"))
+}
+
+func plural(n int, one, other string) string {
+	if n == 1 || n == 0 && one[0] != other[0] {
+		return fmt.Sprintf("%d %s", n, one)
+	}
+	return fmt.Sprintf("%d %s", n, other)
+}
+
+// failure says why a command could not be run.
+func (t *terminal) failure(err error) {
+	t.clear()
+	if fault, ok := errors.AsType[*diag.Fault](err); ok {
+		diag.Print(t.err, []diag.Problem{{Fault: *fault}}, diag.TextFormat, t.language, t.colour)
+		return
+	}
+	fmt.Fprintf(t.err, "portulan: %v\n", err)
+}
+
+// say prints a line of result.
+func (t *terminal) say(fr, en string, args ...any) {
+	t.clear()
+	if !t.quiet {
+		fmt.Fprintf(t.out, diag.Text{FR: fr, EN: en}.In(t.language)+"\n", args...)
+	}
+}

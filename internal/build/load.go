@@ -1,0 +1,145 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"portulan/internal/diag"
+	"portulan/internal/directory"
+	"portulan/internal/pages"
+	"portulan/internal/record"
+	"portulan/internal/schema"
+	"portulan/internal/site"
+	"portulan/internal/source"
+)
+
+// Options say where a site is and how it is built. Paths are relative to Root.
+type Options struct {
+	Root    string // of the site, where portulan.yaml stands
+	Content string
+	Layouts string
+	BaseURL string    // in the place of that of the settings, unless empty
+	Now     time.Time // the instant at which the site is true
+	Drafts  bool      // publish drafts and records of a later date as well
+
+	// Progress is told of each stage as it goes on. It may be nil.
+	Progress func(stage Stage, done, total int)
+}
+
+// Stage is a part of a run.
+type Stage string
+
+// The stages.
+const (
+	Reading   Stage = "reading"
+	Rendering Stage = "rendering"
+)
+
+func (o Options) progress(stage Stage, done, total int) {
+	if o.Progress != nil {
+		o.Progress(stage, done, total)
+	}
+}
+
+// Loaded is a site that is read, with what is wrong in its records.
+type Loaded struct {
+	Settings  *site.Settings
+	Directory *directory.Directory
+	Site      *pages.Site // nil where the layouts cannot be used
+	Problems  *diag.List
+	tree      source.Tree
+	content   *os.Root
+	layouts   *os.Root
+}
+
+// Close lets the site's folders go. The site cannot be rendered afterwards.
+func (l *Loaded) Close() {
+	for _, root := range []*os.Root{l.content, l.layouts} {
+		if root != nil {
+			root.Close()
+		}
+	}
+}
+
+// ReadSettings reads the settings of a site. A missing file is a problem.
+func ReadSettings(root string) (*site.Settings, []diag.Problem) {
+	text, err := os.ReadFile(filepath.Join(root, site.File))
+	if err != nil {
+		fault := diag.NewFault(diag.SettingsMissing)
+		if !errors.Is(err, fs.ErrNotExist) {
+			fault = diag.NewFault(diag.FileUnreadable, "reason", err.Error())
+		}
+		settings, _ := site.Parse(nil)
+		return settings, []diag.Problem{{Fault: *fault, File: site.File}}
+	}
+	return site.Parse(text)
+}
+
+// Load reads a site with its settings. The caller closes what it returns.
+func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, error) {
+	if o.BaseURL != "" {
+		settings.BaseURL = o.BaseURL
+	}
+	l := &Loaded{Settings: settings, Problems: &diag.List{}}
+	var err error
+	if l.content, err = os.OpenRoot(filepath.Join(o.Root, o.Content)); err != nil {
+		return nil, folderError(err, o.Content)
+	}
+	var layouts fs.FS
+	if l.layouts, err = os.OpenRoot(filepath.Join(o.Root, o.Layouts)); err == nil {
+		layouts = l.layouts.FS()
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		l.Close()
+		return nil, folderError(err, o.Layouts)
+	}
+	l.tree = source.Tree{FS: l.content.FS(), Name: filepath.ToSlash(o.Content)}
+
+	updated := source.History(ctx, filepath.Join(o.Root, o.Content), settings.Location)
+	listing, err := l.tree.List(l.Problems)
+	if err != nil {
+		l.Close()
+		return nil, folderError(err, o.Content)
+	}
+	records := record.Read(l.tree, listing.Records, record.Options{
+		Language: settings.Language,
+		Context: schema.Context{
+			Location: settings.Location,
+			Vocabularies: map[string][]schema.Word{
+				record.Audiences:    settings.Audiences,
+				record.ProjectTypes: settings.ProjectTypes,
+			},
+		},
+		Now:      o.Now,
+		Drafts:   o.Drafts,
+		Updated:  updated,
+		Progress: func(done, total int) { o.progress(Reading, done, total) },
+	}, l.Problems)
+
+	var problems []diag.Problem
+	l.Directory, problems = directory.New(records)
+	l.add(problems)
+	l.Site, problems = pages.New(pages.Options{
+		Settings: settings, Directory: l.Directory, Content: l.tree, Assets: listing.Assets,
+		Layouts: layouts, Now: o.Now,
+	})
+	l.add(problems)
+	return l, nil
+}
+
+// add takes problems that know their field but not yet their line.
+func (l *Loaded) add(problems []diag.Problem) {
+	l.tree.Annotate(problems)
+	l.Problems.Add(problems...)
+}
+
+func folderError(err error, folder string) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return diag.NewFault(diag.ContentMissing, "folder", folder)
+	}
+	return fmt.Errorf("open %s: %w", folder, err)
+}

@@ -1,0 +1,50 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"portulan/internal/pages"
+)
+
+// Render renders every page of the site, then the pictures and documents that
+// they name, and gives each to write, from several goroutines. What is wrong
+// goes to the site's problems. The first error of write ends the run.
+func (l *Loaded) Render(ctx context.Context, o Options, write func(name string, content []byte) error) error {
+	plan := l.Site.Plan()
+	if err := l.renderAll(ctx, o, plan, write); err != nil {
+		return err
+	}
+	return l.renderAll(ctx, o, l.Site.Media(), write)
+}
+
+func (l *Loaded) renderAll(ctx context.Context, o Options, plan []pages.Page, write func(name string, content []byte) error) error {
+	var next, done atomic.Int64
+	var failed atomic.Pointer[error]
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(plan)) {
+		workers.Go(func() {
+			var out bytes.Buffer
+			for failed.Load() == nil && ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(plan) {
+					return
+				}
+				out.Reset()
+				l.add(plan[i].Render(&out))
+				if err := write(plan[i].File, out.Bytes()); err != nil {
+					failed.CompareAndSwap(nil, &err)
+				}
+				o.progress(Rendering, int(done.Add(1)), len(plan))
+			}
+		})
+	}
+	workers.Wait()
+	if err := failed.Load(); err != nil {
+		return *err
+	}
+	return context.Cause(ctx)
+}

@@ -1,0 +1,143 @@
+package diag
+
+// The front matter's YAML and the shape of its values (packages source and
+// schema).
+const (
+	YAMLUnreadable   Code = "yaml-unreadable"
+	YAMLColon        Code = "yaml-colon"
+	YAMLNoSpace      Code = "yaml-no-space"
+	YAMLTab          Code = "yaml-tab"
+	YAMLIndent       Code = "yaml-indent"
+	YAMLQuote        Code = "yaml-quote"
+	YAMLBracket      Code = "yaml-bracket"
+	YAMLStart        Code = "yaml-start"
+	YAMLAnchor       Code = "yaml-anchor"
+	YAMLDepth        Code = "yaml-depth"
+	KeyTwice         Code = "key-twice"
+	KeyUnknown       Code = "key-unknown"
+	KeyMissing       Code = "key-missing"
+	KeyNotText       Code = "key-not-text"
+	ValueNotMapping  Code = "value-not-mapping"
+	ValueNotSingle   Code = "value-not-single"
+	ValueNotScalar   Code = "value-not-scalar"
+	ValueNotBool     Code = "value-not-bool"
+	ValueNotInteger  Code = "value-not-integer"
+	ItemEmpty        Code = "item-empty"
+	WordUnknown      Code = "word-unknown"
+	PeriodUnreadable Code = "period-unreadable"
+)
+
+var yamlCodes = map[Code]entry{
+	YAMLUnreadable: {Error,
+		Text{"l’en-tête ne se lit pas : {reason}", "the front matter cannot be read: {reason}"},
+		Text{"Vérifiez la ligne indiquée et celle qui la précède : deux-points, guillemets, retraits.", "Check this line and the one before it: colons, quotes, indents."},
+		Text{"L’en-tête, entre les deux lignes `---`, est écrit en YAML. Cette ligne ne respecte pas son écriture ; le motif est celui du lecteur YAML.",
+			"The front matter, between the two `---` lines, is written in YAML. This line breaks its rules; the reason is the YAML reader’s."},
+	},
+	YAMLColon: {Error,
+		Text{"un deux-points dans la valeur de « {key} »", "a colon inside the value of “{key}”"},
+		Text{"Mettez la valeur entre guillemets : {key}: \"{value}\".", "Put the value between quotes: {key}: \"{value}\"."},
+		Text{"Dans l’en-tête, « : » suivi d’un espace sépare une clé de sa valeur. Une valeur qui en contient un autre doit être entre guillemets droits.",
+			"In the front matter, a colon and a space part a key from its value. A value that holds another one must stand between straight quotes."},
+	},
+	YAMLNoSpace: {Error,
+		Text{"il manque un espace après « {key}: »", "a space is missing after “{key}:”"},
+		Text{"Écrivez « {key}: {value} ».", "Write “{key}: {value}”."},
+		Text{"Un deux-points sépare une clé de sa valeur s’il est suivi d’un espace.", "A colon parts a key from its value when a space follows it."},
+	},
+	YAMLTab: {Error,
+		Text{"une tabulation sert de retrait", "a tab is used as an indent"},
+		Text{"Remplacez-la par deux espaces.", "Replace it with two spaces."},
+		Text{"YAML n’admet que des espaces en début de ligne.", "YAML takes only spaces at the start of a line."},
+	},
+	YAMLIndent: {Error,
+		Text{"le retrait de cette ligne ne correspond à aucune des précédentes", "the indent of this line matches none above it"},
+		Text{"Alignez les clés d’un même groupe sur la même colonne ; un élément de liste commence par « - ».", "Align the keys of a group on one column; an item of a list begins with “- ”."},
+		Text{"Le retrait dit à quoi une ligne appartient : les clés d’un même niveau commencent à la même colonne.", "The indent says what a line belongs to: keys of one level begin on one column."},
+	},
+	YAMLQuote: {Error,
+		Text{"des guillemets ouverts ici ne se referment pas bien", "quotes that open here do not close well"},
+		Text{"Fermez les guillemets ; une apostrophe s’écrit entre guillemets doubles : \"l'eau\".", "Close the quotes; an apostrophe goes between double quotes: \"l'eau\"."},
+		Text{"Une valeur qui commence par un guillemet doit finir par le même. Entre apostrophes droites, une apostrophe se double.", "A value that begins with a quote ends with the same one. Between straight apostrophes, an apostrophe is doubled."},
+	},
+	YAMLBracket: {Error,
+		Text{"un crochet ou une accolade n’est pas refermé", "a bracket or a brace is not closed"},
+		Text{"Fermez « [ » par « ] » et « { » par « } », ou mettez la valeur entre guillemets.", "Close “[” with “]” and “{” with “}”, or put the value between quotes."},
+		Text{"Une valeur qui commence par « [ » est une liste, par « { » un groupe de clés.", "A value that begins with “[” is a list, with “{” a group of keys."},
+	},
+	YAMLStart: {Error,
+		Text{"une valeur ne peut pas commencer par « {text} »", "a value cannot begin with “{text}”"},
+		Text{"Mettez la valeur entre guillemets.", "Put the value between quotes."},
+		Text{"YAML réserve quelques signes en début de valeur : @ ` % & * ! | >.", "YAML keeps some signs for the start of a value: @ ` % & * ! | >."},
+	},
+	YAMLAnchor: {Error,
+		Text{"les ancres et les renvois YAML (& et *) ne sont pas admis", "YAML anchors and aliases (& and *) are not accepted"},
+		Text{"Répétez la valeur, ou mettez-la entre guillemets si elle commence par & ou *.", "Repeat the value, or put it between quotes if it begins with & or *."},
+		Text{"Un renvoi copie une autre partie de l’en-tête ; quelques lignes suffiraient à remplir la mémoire. Les fiches n’en ont pas besoin.", "An alias copies another part of the front matter; a few lines could fill the memory. Records do not need them."},
+	},
+	YAMLDepth: {Error,
+		Text{"l’en-tête est imbriqué sur plus de {limit} niveaux", "the front matter is nested more than {limit} levels deep"},
+		Text{"Aucune fiche n’en demande plus de cinq : vérifiez les retraits et les crochets.", "No record needs more than five: check the indents and the brackets."},
+		Text{"Une imbrication si profonde ne peut pas être une fiche.", "Nesting that deep cannot be a record."},
+	},
+	KeyTwice: {Error,
+		Text{"la clé « {key} » est déjà donnée à la ligne {line}", "the key “{key}” is already given on line {line}"},
+		Text{"Gardez une seule des deux.", "Keep one of the two."},
+		Text{"Une clé n’a qu’une valeur ; pour en donner plusieurs, écrivez une liste.", "A key has one value; to give several, write a list."},
+	},
+	KeyUnknown: {Error,
+		Text{"clé inconnue : « {key} »", "unknown key: “{key}”"},
+		Text{"Les clés libres se placent sous « extra: ».", "Keys of your own go under “extra:”."},
+		Text{"La fiche contient une clé que son modèle ne connaît pas. La référence des fiches donne la liste des clés.", "The record holds a key that its model does not know. The reference of records lists the keys."},
+	},
+	KeyMissing: {Error,
+		Text{"la clé « {key} » manque", "the key “{key}” is missing"},
+		Text{"Ajoutez « {key}: » et sa valeur.", "Add “{key}:” and its value."},
+		Text{"Cette clé est obligatoire, et ne peut pas être vide.", "This key is required, and cannot be empty."},
+	},
+	KeyNotText: {Error,
+		Text{"une clé doit être un mot", "a key must be a word"},
+		Text{"Écrivez « clé: valeur ».", "Write “key: value”."},
+		Text{"À gauche du deux-points se trouve autre chose qu’un mot.", "What stands left of the colon is not a word."},
+	},
+	ValueNotMapping: {Error,
+		Text{"« {key} » attend un groupe de clés, pas une valeur seule", "“{key}” takes a group of keys, not a single value"},
+		Text{"Écrivez une clé par ligne, en retrait sous « {key}: ».", "Write one key a line, indented under “{key}:”."},
+		Text{"La référence des fiches donne les clés de chaque groupe.", "The reference of records gives the keys of each group."},
+	},
+	ValueNotSingle: {Error,
+		Text{"« {key} » attend une seule valeur, pas une liste", "“{key}” takes one value, not a list"},
+		Text{"Gardez une valeur, sans crochets ni tiret.", "Keep one value, without brackets or dash."},
+		Text{"La référence des fiches dit quelles clés prennent une liste.", "The reference of records says which keys take a list."},
+	},
+	ValueNotScalar: {Error,
+		Text{"« {key} » attend une valeur, pas un groupe de clés", "“{key}” takes a value, not a group of keys"},
+		Text{"Écrivez la valeur sur la même ligne ; entre guillemets si elle contient un deux-points.", "Write the value on the same line; between quotes if it holds a colon."},
+		Text{"Un deux-points de trop transforme une valeur en groupe de clés.", "One colon too many turns a value into a group of keys."},
+	},
+	ValueNotBool: {Error,
+		Text{"« {text} » n’est ni oui ni non", "“{text}” is neither yes nor no"},
+		Text{"Écrivez true ou false, oui ou non.", "Write true or false, yes or no."},
+		Text{"Cette clé se coche ou ne se coche pas.", "This key is ticked or not."},
+	},
+	ValueNotInteger: {Error,
+		Text{"« {text} » n’est pas un nombre entier entre {low} et {high}", "“{text}” is not a whole number between {low} and {high}"},
+		Text{"Écrivez le nombre en chiffres, sans unité.", "Write the number in figures, without a unit."},
+		Text{"Cette clé attend un nombre entier.", "This key takes a whole number."},
+	},
+	ItemEmpty: {Error,
+		Text{"un élément de la liste est vide", "an item of the list is empty"},
+		Text{"Complétez-le ou effacez sa ligne.", "Fill it in or delete its line."},
+		Text{"Un tiret sans valeur ne dit rien.", "A dash without a value says nothing."},
+	},
+	WordUnknown: {Error,
+		Text{"« {text} » n’est pas l’un des mots attendus", "“{text}” is not one of the words expected"},
+		Text{"Mots admis : {words}.", "Accepted words: {words}."},
+		Text{"La clé n’admet qu’une liste de mots ; celle d’un vocabulaire du site se complète dans portulan.yaml.", "The key takes only words of a list; that of a site’s vocabulary is extended in portulan.yaml."},
+	},
+	PeriodUnreadable: {Error,
+		Text{"durée illisible : « {text} »", "unreadable length of time: “{text}”"},
+		Text{"Écrivez par exemple 3 ans ou 18 mois.", "Write for example 3 years or 18 months."},
+		Text{"Une durée se compte en années ou en mois.", "A length of time is counted in years or in months."},
+	},
+}

@@ -1,0 +1,163 @@
+package directory
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"time"
+
+	"portulan/internal/diag"
+	"portulan/internal/territory"
+)
+
+// Records are the records of a site, as they were read, in any order.
+type Records struct {
+	Programmes    []*Programme
+	Calls         []*Call
+	Projects      []*Project
+	Organisations []*Organisation
+	Sectors       []*Sector
+	Pages         []*Page
+
+	Held  []*Record   // kept back: drafts, and records of a later date
+	Later []time.Time // when records of a later date are to be published
+}
+
+// All yields what every record has, kind by kind.
+func (r *Records) All() iter.Seq[*Record] {
+	return func(yield func(*Record) bool) {
+		_ = each(r.Programmes, yield) && each(r.Calls, yield) && each(r.Projects, yield) &&
+			each(r.Organisations, yield) && each(r.Sectors, yield) && each(r.Pages, yield)
+	}
+}
+
+// recorder is any kind of record.
+type recorder interface{ Header() *Record }
+
+// Header returns what every record has.
+func (r *Record) Header() *Record { return r }
+
+func each[T recorder](records []T, yield func(*Record) bool) bool {
+	for _, r := range records {
+		if !yield(r.Header()) {
+			return false
+		}
+	}
+	return true
+}
+
+// Directory is the records of a site, related to each other. Each list is
+// sorted by id.
+type Directory struct {
+	Records
+	holdings map[territory.Code]*Holding
+	byURL    map[string]*Record
+	byFile   map[string]*Record
+
+	programmes    map[string]*Programme
+	calls         map[string]*Call
+	projects      map[string]*Project
+	organisations map[string]*Organisation
+}
+
+// Holding is what the directory has in a territory. Each list is sorted by
+// title.
+type Holding struct {
+	Code          territory.Code
+	Projects      []*Project      // that act in it, or in a part of it
+	Organisations []*Organisation // that are in it, or in a part of it
+	Calls         []*Call         // that name it, or a part of it
+}
+
+// New relates records to each other, and returns what is wrong between them.
+// Records that are wrong are kept, so that everything wrong is told at once.
+func New(records Records) (*Directory, []diag.Problem) {
+	d := &Directory{Records: records, byURL: map[string]*Record{}, byFile: map[string]*Record{}}
+	sortByID(d.Programmes)
+	sortByID(d.Calls)
+	sortByID(d.Projects)
+	sortByID(d.Organisations)
+	sortByID(d.Sectors)
+	sortByID(d.Pages)
+	for record := range d.All() {
+		d.byFile[record.File] = record
+	}
+	r := &relater{Directory: d}
+	r.addresses()
+	r.resolve()
+	r.inherit()
+	r.reverse()
+	r.check()
+	d.holdings = hold(d)
+	return d, r.problems
+}
+
+func sortByID[T recorder](records []T) {
+	slices.SortStableFunc(records, func(a, b T) int {
+		return cmp.Or(cmp.Compare(a.Header().ID, b.Header().ID), cmp.Compare(a.Header().File, b.Header().File))
+	})
+}
+
+// At returns the record at an address, or nil.
+func (d *Directory) At(url string) *Record { return d.byURL[url] }
+
+// In returns the record of a file, or nil.
+func (d *Directory) In(file string) *Record { return d.byFile[file] }
+
+// Programme returns the programme of that id, or nil.
+func (d *Directory) Programme(id string) *Programme { return d.programmes[id] }
+
+// Call returns the call of that id, or nil.
+func (d *Directory) Call(id string) *Call { return d.calls[id] }
+
+// Project returns the project of that id, or nil.
+func (d *Directory) Project(id string) *Project { return d.projects[id] }
+
+// Organisation returns the organisation of that id, or nil.
+func (d *Directory) Organisation(id string) *Organisation { return d.organisations[id] }
+
+// PagesIn returns the pages that a menu leads to, in its order.
+func (d *Directory) PagesIn(menu MenuPlace) []*Page {
+	var pages []*Page
+	for _, p := range d.Pages {
+		if p.Menu.Place == menu {
+			pages = append(pages, p)
+		}
+	}
+	slices.SortStableFunc(pages, func(a, b *Page) int { return a.Menu.Order - b.Menu.Order })
+	return pages
+}
+
+// Holding returns what the directory has in a territory; nil if nothing.
+func (d *Directory) Holding(code territory.Code) *Holding { return d.holdings[code] }
+
+// Holdings returns the territories of a kind in which the directory has
+// something, in the order of the official code.
+func (d *Directory) Holdings(kind territory.Kind) []*Holding {
+	var list []*Holding
+	for code, h := range d.holdings {
+		if place, ok := territory.Get(code); ok && place.Kind == kind {
+			list = append(list, h)
+		}
+	}
+	slices.SortFunc(list, func(a, b *Holding) int { return cmp.Compare(a.Code, b.Code) })
+	return list
+}
+
+// NextChange returns the first instant after now at which the site changes by
+// itself: the status of a call changes, or a record is due. It is zero if
+// nothing ever does.
+func (d *Directory) NextChange(now time.Time) time.Time {
+	var next time.Time
+	for _, c := range d.Calls {
+		if at := c.NextChange(now); !at.IsZero() && (next.IsZero() || at.Before(next)) {
+			next = at
+		}
+	}
+	for _, at := range d.Later {
+		if at.After(now) && (next.IsZero() || at.Before(next)) {
+			next = at
+		}
+	}
+	return next
+}

@@ -1,0 +1,89 @@
+package directory
+
+import (
+	"cmp"
+	"slices"
+
+	"portulan/internal/plain"
+	"portulan/internal/territory"
+)
+
+// hold files projects, organisations and calls under each territory that they
+// touch, up to the région. The whole country is not one: it would hold
+// everything.
+func hold(d *Directory) map[territory.Code]*Holding {
+	holdings := map[territory.Code]*Holding{}
+	under := func(codes []territory.Code, file func(*Holding)) {
+		for _, code := range around(codes) {
+			h := holdings[code]
+			if h == nil {
+				h = &Holding{Code: code}
+				holdings[code] = h
+			}
+			file(h)
+		}
+	}
+	for _, p := range ByTitle(d.Projects) {
+		under(p.Places(), func(h *Holding) { h.Projects = append(h.Projects, p) })
+	}
+	for _, o := range ByTitle(d.Organisations) {
+		under(o.Territory, func(h *Holding) { h.Organisations = append(h.Organisations, o) })
+	}
+	for _, c := range ByTitle(d.Calls) {
+		under(c.Territory.Include, func(h *Holding) { h.Calls = append(h.Calls, c) })
+	}
+	return holdings
+}
+
+// around returns the territories and all that they touch above them, each
+// once, without the whole country and the zones.
+func around(codes []territory.Code) []territory.Code {
+	var all []territory.Code
+	add := func(code territory.Code) {
+		if place, ok := territory.Get(code); ok && place.Kind != territory.Country && !slices.Contains(all, code) {
+			all = append(all, code)
+		}
+	}
+	for _, code := range codes {
+		add(code)
+		for _, above := range territory.Touching(code) {
+			add(above)
+		}
+	}
+	return all
+}
+
+// Places returns the territories in which the project acts, each once, in the
+// order of its sites.
+func (p *Project) Places() []territory.Code {
+	var codes []territory.Code
+	for _, s := range p.Sites {
+		for _, code := range s.Territory {
+			if !slices.Contains(codes, code) {
+				codes = append(codes, code)
+			}
+		}
+	}
+	return codes
+}
+
+// ByTitle returns the records by title as people sort them, without regard to
+// case and accents, then by id.
+func ByTitle[T recorder](records []T) []T {
+	type keyed struct {
+		key    string
+		record T
+	}
+	list := make([]keyed, len(records))
+	for i, r := range records {
+		list[i] = keyed{plain.Words(r.Header().Title), r}
+	}
+	slices.SortFunc(list, func(a, b keyed) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.record.Header().ID, b.record.Header().ID))
+	})
+	sorted := make([]T, len(list))
+	for i, k := range list {
+		sorted[i] = k.record
+	}
+	return sorted
+}

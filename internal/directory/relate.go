@@ -1,0 +1,331 @@
+package directory
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
+	"portulan/internal/diag"
+	"portulan/internal/plain"
+)
+
+// relater builds the relations of a directory and collects what is wrong.
+type relater struct {
+	*Directory
+	problems []diag.Problem
+}
+
+// say adds a problem at a field of a record, such as windows[0].closes.
+func (r *relater) say(record *Record, field string, fault *diag.Fault) {
+	r.problems = append(r.problems, diag.Problem{Fault: *fault, File: record.File, Field: field})
+}
+
+// addresses checks that each page has an address of its own, on every file
+// system and in every redirect map.
+func (r *relater) addresses() {
+	folded := map[string]*Record{}
+	fold := cases.Fold()
+	for record := range r.All() {
+		key := fold.String(norm.NFC.String(record.URL))
+		switch first := folded[key]; {
+		case first == nil:
+			folded[key] = record
+		case first.URL == record.URL:
+			r.say(record, "", diag.NewFault(diag.AddressTaken, "url", record.URL, "file", first.File))
+		default:
+			r.say(record, "", diag.NewFault(diag.AddressCase, "file", first.File))
+		}
+		if r.byURL[record.URL] == nil {
+			r.byURL[record.URL] = record
+		}
+	}
+	former := map[string]*Record{}
+	for record := range r.All() {
+		for i, alias := range record.Aliases {
+			taken := r.byURL[alias]
+			if taken == nil {
+				taken = former[alias]
+			}
+			if taken != nil {
+				r.say(record, fmt.Sprintf("aliases[%d]", i), diag.NewFault(diag.AliasTaken, "url", alias, "file", taken.File))
+				continue
+			}
+			former[alias] = record
+		}
+	}
+}
+
+// index finds the records of one kind by id.
+type index[T any] struct {
+	r    *relater
+	kind Kind
+	byID map[string]*T
+	ids  []string
+}
+
+func indexed[T any, P interface {
+	*T
+	recorder
+}](r *relater, kind Kind, records []P) index[T] {
+	x := index[T]{r: r, kind: kind, byID: make(map[string]*T, len(records))}
+	for _, p := range records {
+		x.byID[p.Header().ID] = (*T)(p)
+		x.ids = append(x.ids, p.Header().ID)
+	}
+	return x
+}
+
+// set resolves a reference, or says that it names nothing.
+func (x index[T]) set(ref *Ref[T], from *Record, field string) {
+	if ref.IsZero() {
+		return
+	}
+	if ref.To = x.byID[ref.ID]; ref.To != nil {
+		return
+	}
+	for _, held := range x.r.Held {
+		if held.Kind == x.kind && held.ID == ref.ID {
+			x.r.say(from, field, diag.NewFault(diag.ReferenceDraft, "id", ref.ID))
+			return
+		}
+	}
+	near := plain.Nearest(ref.ID, x.ids)
+	x.r.say(from, field, diag.NewFault(diag.ReferenceUnknown, "kind", string(x.kind), "id", ref.ID).Meant(near...))
+}
+
+func (x index[T]) setAll(refs []Ref[T], from *Record, field string) {
+	for i := range refs {
+		x.set(&refs[i], from, fmt.Sprintf("%s[%d]", field, i))
+	}
+}
+
+// resolve sets every reference.
+func (r *relater) resolve() {
+	programmes := indexed(r, KindProgramme, r.Programmes)
+	calls := indexed(r, KindCall, r.Calls)
+	organisations := indexed(r, KindOrganisation, r.Organisations)
+	sectors := indexed(r, KindSector, r.Sectors)
+	r.programmes, r.calls, r.organisations = programmes.byID, calls.byID, organisations.byID
+	r.projects = indexed(r, KindProject, r.Projects).byID
+
+	scope := func(s *SectorScope, from *Record) {
+		sectors.set(&s.AllOf, from, "sectors.all_of")
+		sectors.setAll(s.List, from, "sectors.list")
+		sectors.setAll(s.Priority, from, "sectors.priority")
+	}
+	party := func(p *Party, from *Record, field string) {
+		organisations.set(&p.Org, from, field+".org")
+		if p.IsZero() {
+			r.say(from, field, diag.NewFault(diag.PartyNameless, "key", leaf(field)))
+		}
+	}
+	roles := func(list []Role, from *Record) {
+		for i := range list {
+			party(&list[i].Party, from, fmt.Sprintf("roles[%d]", i))
+		}
+	}
+	for _, p := range r.Programmes {
+		roles(p.Roles, &p.Record)
+		scope(&p.Sectors, &p.Record)
+		for i := range p.Budgets {
+			calls.set(&p.Budgets[i].Call, &p.Record, fmt.Sprintf("budgets[%d].call", i))
+		}
+	}
+	for _, c := range r.Calls {
+		if c.Programme.To = programmes.byID[c.Programme.ID]; c.Programme.To == nil {
+			folder := c.File[:strings.LastIndexByte(c.File, '/')]
+			r.say(&c.Record, "", diag.NewFault(diag.ProgrammeNoFile, "id", c.Programme.ID, "file", folder+"/index.md"))
+		}
+		scope(&c.Sectors, &c.Record)
+		calls.set(&c.Requires.LaureateOf, &c.Record, "requires.laureate_of")
+		if !c.Announced.By.IsZero() {
+			party(&c.Announced.By, &c.Record, "announced.by")
+		}
+	}
+	for _, p := range r.Projects {
+		if !p.Lead.IsZero() {
+			party(&p.Lead, &p.Record, "lead")
+		}
+		for i := range p.Partners {
+			party(&p.Partners[i], &p.Record, fmt.Sprintf("partners[%d]", i))
+		}
+		roles(p.Roles, &p.Record)
+		sectors.setAll(p.Sectors, &p.Record, "sectors")
+		sectors.setAll(p.AddedSectors, &p.Record, "added_sectors")
+		for i := range p.Awards {
+			a := &p.Awards[i]
+			calls.set(&a.Call, &p.Record, fmt.Sprintf("awards[%d].call", i))
+			if !a.Recipient.IsZero() {
+				party(&a.Recipient, &p.Record, fmt.Sprintf("awards[%d].recipient", i))
+			}
+		}
+	}
+	for _, o := range r.Organisations {
+		organisations.set(&o.Parent, &o.Record, "parent")
+	}
+	for _, s := range r.Sectors {
+		sectors.set(&s.Parent, &s.Record, "parent")
+	}
+}
+
+// inherit gives calls what they do not state and their programme does.
+func (r *relater) inherit() {
+	for _, c := range r.Calls {
+		p := c.Programme.To
+		if p == nil {
+			continue
+		}
+		if len(c.Audiences) == 0 {
+			c.Audiences = p.Audiences
+		}
+		if c.Sectors.IsZero() {
+			c.Sectors = p.Sectors
+		}
+		if c.Territory.IsZero() {
+			c.Territory = p.Territory
+		}
+	}
+}
+
+// reverse fills in what each record is named by.
+func (r *relater) reverse() {
+	for _, c := range r.Calls {
+		if p := c.Programme.To; p != nil {
+			p.Calls = append(p.Calls, c)
+		}
+		if before := c.Requires.LaureateOf.To; before != nil {
+			before.RequiredBy = append(before.RequiredBy, c)
+		}
+	}
+	for _, p := range r.Programmes {
+		slices.SortStableFunc(p.Calls, func(a, b *Call) int { return a.Phase.Order - b.Phase.Order })
+		for _, b := range p.Budgets {
+			if b.Call.To != nil {
+				b.Call.To.Budgets = append(b.Call.To.Budgets, b)
+			}
+		}
+	}
+	for _, p := range ByTitle(r.Projects) {
+		for _, a := range p.Awards {
+			c := a.Call.To
+			if c == nil {
+				continue
+			}
+			if !slices.Contains(c.Projects, p) {
+				c.Projects = append(c.Projects, p)
+			}
+			if programme := c.Programme.To; programme != nil && !slices.Contains(p.Programmes, programme) {
+				p.Programmes = append(p.Programmes, programme)
+				programme.Projects = append(programme.Projects, p)
+			}
+		}
+	}
+	r.reverseSectors()
+	r.reverseOrganisations()
+}
+
+func (r *relater) reverseSectors() {
+	for _, s := range ByTitle(r.Sectors) {
+		if s.Parent.To != nil {
+			s.Parent.To.Children = append(s.Parent.To.Children, s)
+		}
+	}
+	for _, p := range ByTitle(r.Projects) {
+		for _, s := range withAbove(p.AllSectors()) {
+			s.Projects = append(s.Projects, p)
+		}
+	}
+	for _, p := range ByTitle(r.Programmes) {
+		for _, s := range concerned(p.Sectors) {
+			s.Programmes = append(s.Programmes, p)
+		}
+	}
+	for _, c := range ByTitle(r.Calls) {
+		for _, s := range concerned(c.Sectors) {
+			s.Calls = append(s.Calls, c)
+		}
+	}
+}
+
+// withAbove returns the sectors and all those above them, each once.
+func withAbove(refs []Ref[Sector]) []*Sector {
+	var all []*Sector
+	for _, ref := range refs {
+		for s := ref.To; s != nil && !slices.Contains(all, s); s = s.Parent.To {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// concerned returns the sectors that a scope names, all those below them, and
+// all those above them, each once: a call for all of the cultural sectors is
+// found under music, and a call for music under the cultural sectors.
+func concerned(scope SectorScope) []*Sector {
+	var refs []Ref[Sector]
+	var all []*Sector
+	var below func(s *Sector)
+	below = func(s *Sector) {
+		if slices.Contains(all, s) {
+			return
+		}
+		all = append(all, s)
+		for _, child := range s.Children {
+			below(child)
+		}
+	}
+	for _, s := range scope.All() {
+		below(s)
+		refs = append(refs, s.Parent)
+	}
+	for _, s := range withAbove(refs) {
+		if !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+func (r *relater) reverseOrganisations() {
+	for _, o := range ByTitle(r.Organisations) {
+		if o.Parent.To != nil {
+			o.Parent.To.Children = append(o.Parent.To.Children, o)
+		}
+	}
+	does := func(p Party, role RoleKind, in *Record) {
+		o := p.Org.To
+		if o != nil && !slices.Contains(o.Roles, Involvement{role, in}) {
+			o.Roles = append(o.Roles, Involvement{role, in})
+		}
+	}
+	for _, p := range ByTitle(r.Programmes) {
+		for _, role := range p.Roles {
+			does(role.Party, role.Role, &p.Record)
+		}
+	}
+	for _, c := range ByTitle(r.Calls) {
+		does(c.Announced.By, Announcer, &c.Record)
+	}
+	for _, p := range ByTitle(r.Projects) {
+		does(p.Lead, Lead, &p.Record)
+		for _, partner := range p.Partners {
+			does(partner, Partner, &p.Record)
+		}
+		for _, role := range p.Roles {
+			does(role.Party, role.Role, &p.Record)
+		}
+		for _, a := range p.Awards {
+			does(a.Recipient, Recipient, &p.Record)
+		}
+	}
+}
+
+// leaf is the last key of a field's path.
+func leaf(field string) string {
+	field = field[strings.LastIndexByte(field, '.')+1:]
+	key, _, _ := strings.Cut(field, "[")
+	return key
+}

@@ -1,0 +1,28 @@
+package directory
+
+import (
+	"slices"
+
+	"portulan/internal/territory"
+)
+
+// Covers reports whether all of a territory lies in the scope.
+func (s Scope) Covers(code territory.Code) bool {
+	for _, out := range s.Exclude {
+		if territory.Overlaps(out, code) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(s.Include, func(in territory.Code) bool { return territory.Contains(in, code) })
+}
+
+// Reaches reports whether the scope and a territory share ground that is not
+// excluded.
+func (s Scope) Reaches(code territory.Code) bool {
+	for _, out := range s.Exclude {
+		if territory.Contains(out, code) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(s.Include, func(in territory.Code) bool { return territory.Overlaps(in, code) })
+}

@@ -1,0 +1,79 @@
+package markdown
+
+// run gathers the words of one paragraph, heading or cell, so that typography
+// sees them together whatever the markup between them: in **mot** ! the space
+// belongs to the sign, not to the emphasis.
+type run struct {
+	text  []byte // the words; an object or lineBreak stands for each thing that is not words
+	marks []mark // what stands between and in place of them, in order
+	html  []byte // the HTML of the marks
+	edits []edit // kept for its capacity
+}
+
+// mark is HTML that stands at an offset of the text, in place of skip bytes of
+// it. Without markup, plain is said instead.
+type mark struct {
+	at, skip    int
+	start, stop int // within run.html
+	plain       string
+}
+
+// words adds text that typography may change.
+func (r *run) words(markdown []byte) { r.text = decode(r.text, markdown) }
+
+// tag adds markup that typography does not see.
+func (r *run) tag(html string) { r.mark(0, html, "") }
+
+// thing adds what is not words; plain is what it says.
+func (r *run) thing(html, plain string) {
+	at := len(r.text)
+	r.text = append(r.text, string(object)...)
+	r.mark(len(r.text)-at, html, plain)
+}
+
+// breakLine adds a break that the editor asked for.
+func (r *run) breakLine() {
+	at := len(r.text)
+	r.text = append(r.text, string(lineBreak)...)
+	r.mark(len(r.text)-at, "<br>\n", "\n")
+}
+
+func (r *run) mark(skip int, html, plain string) {
+	start := len(r.html)
+	r.html = append(r.html, html...)
+	r.marks = append(r.marks, mark{len(r.text) - skip, skip, start, len(r.html), plain})
+}
+
+// flush writes the run, typeset, and empties it. It returns html and plain with
+// what it wrote appended.
+func (w *writer) flush(html, plain []byte) ([]byte, []byte) {
+	r := &w.run
+	r.edits = typeset(r.text, w.language, r.edits[:0])
+	done := 0
+	say := func(upTo int) {
+		if done < upTo {
+			html = escape(html, r.text[done:upTo])
+			plain = append(plain, r.text[done:upTo]...)
+			done = upTo
+		}
+	}
+	edits := r.edits
+	change := func(upTo int) {
+		for len(edits) > 0 && edits[0].start < upTo {
+			say(edits[0].start)
+			html, plain = append(html, edits[0].with...), append(plain, edits[0].with...)
+			done = max(done, edits[0].end)
+			edits = edits[1:]
+		}
+		say(min(upTo, len(r.text)))
+	}
+	for _, m := range r.marks {
+		change(m.at)
+		html, plain = append(html, r.html[m.start:m.stop]...), append(plain, m.plain...)
+		done = max(done, m.at+m.skip)
+	}
+	change(len(r.text) + 1)
+	r.text, r.marks, r.html = r.text[:0], r.marks[:0], r.html[:0]
+	w.openTags = 0
+	return html, plain
+}

@@ -1,0 +1,89 @@
+package money_test
+
+import (
+	"math"
+	"testing"
+
+	"portulan/internal/money"
+)
+
+func TestAdd(t *testing.T) {
+	var none money.Amount
+	francs := money.Amount{Cents: 100, Currency: "CHF"}
+	largest := money.Amount{Cents: math.MaxInt64, Currency: "EUR"}
+	for _, c := range []struct {
+		a, b, want money.Amount
+		ok         bool
+	}{
+		{money.Euros(1), money.Euros(2), money.Euros(3), true},
+		{none, francs, francs, true},
+		{francs, none, francs, true},
+		{none, none, none, true},
+		{francs, money.Euros(1), none, false},
+		{largest, money.Euros(1), none, false},
+		{largest, money.Euros(0), largest, true},
+	} {
+		if got, ok := c.a.Add(c.b); got != c.want || ok != c.ok {
+			t.Errorf("%s + %s = %s, %t; want %s, %t", c.a, c.b, got, ok, c.want, c.ok)
+		}
+	}
+}
+
+func TestTimes(t *testing.T) {
+	if got, ok := money.Euros(100_000).Times(15); !ok || got != money.Euros(1_500_000) {
+		t.Errorf("15 × 100 000 € = %s, %t", got, ok)
+	}
+	for _, c := range []struct {
+		a money.Amount
+		n int64
+	}{
+		{money.Euros(math.MaxInt64 / 100), 2},
+		{money.Euros(math.MaxInt64 / 100), math.MaxInt64},
+		{money.Euros(1), -1},
+		{money.Euros(-1), 1},
+	} {
+		if got, ok := c.a.Times(c.n); ok {
+			t.Errorf("%d × %s = %s, want none", c.n, c.a, got)
+		}
+	}
+}
+
+func TestCompare(t *testing.T) {
+	ordered := []money.Amount{{}, {Cents: 500, Currency: "CHF"}, money.Euros(0), {Cents: 1, Currency: "EUR"}, money.Euros(1)}
+	for i, a := range ordered {
+		for j, b := range ordered {
+			if got := a.Compare(b); (got < 0) != (i < j) || (got == 0) != (i == j) {
+				t.Errorf("%q compared with %q = %d", a, b, got)
+			}
+		}
+	}
+}
+
+func TestZeroEurosIsAnAmount(t *testing.T) {
+	var none money.Amount
+	if !none.IsZero() || money.Euros(0).IsZero() || none.String() != "" || money.Euros(0).String() != "0 EUR" {
+		t.Error("no amount and 0 € are not told apart")
+	}
+}
+
+func TestDecimal(t *testing.T) {
+	for cents, want := range map[int64]string{
+		0: "0", 5: "0.05", 150: "1.50", 4680000050: "46800000.50", -150: "-1.50", math.MinInt64: "-92233720368547758.08",
+	} {
+		if got := (money.Amount{Cents: cents, Currency: "EUR"}).Decimal(); got != want {
+			t.Errorf("%d cents = %s, want %s", cents, got, want)
+		}
+	}
+}
+
+func TestSingle(t *testing.T) {
+	one := money.Exactly(money.Euros(5))
+	if a, ok := one.Single(); !ok || a != money.Euros(5) {
+		t.Errorf("Single of %s = %s, %t", one, a, ok)
+	}
+	for _, r := range []money.Range{{}, {Max: money.Euros(5)}, {Min: money.Euros(1), Max: money.Euros(5)}} {
+		if a, ok := r.Single(); ok {
+			t.Errorf("Single of %q = %s, want none", r, a)
+		}
+	}
+}

@@ -1,0 +1,138 @@
+package pages
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"portulan/internal/diag"
+	"portulan/internal/directory"
+	"portulan/internal/markdown"
+	"portulan/internal/plain"
+)
+
+// renderBody reads and renders the body of a record. Its problems are at their
+// line of the file.
+func (s *Site) renderBody(r *directory.Record) (markdown.Document, []diag.Problem) {
+	name := s.content.Rel(r.File)
+	file, problems := s.content.Read(name)
+	// What is wrong with the front matter was said when the record was read.
+	problems = slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Code != diag.FileUnreadable })
+	doc := s.markdown.Render(file.Body, resolver{s, path.Dir(name)})
+	for _, p := range doc.Problems {
+		p.File = r.File
+		p.Line += file.BodyLine - 1
+		problems = append(problems, p)
+	}
+	for i := range doc.Fragments {
+		doc.Fragments[i].Line += file.BodyLine - 1
+	}
+	return doc, problems
+}
+
+// resolver finds what the links and pictures of one body lead to.
+type resolver struct {
+	*Site
+	folder string // of the record's file, in the content folder
+}
+
+// Link takes the path of a record's or a document's file, the address of a
+// page, or the folder and the id of a record.
+func (r resolver) Link(dest string) (string, *diag.Fault) {
+	name, err := url.PathUnescape(dest)
+	if err != nil {
+		name = dest
+	}
+	name, _, _ = strings.Cut(name, "?")
+	if at := r.address(name); at != "" {
+		return r.href(at), nil
+	}
+	if f, fault := r.media.document(r.file(name)); fault == nil {
+		return r.href(f.URL), nil
+	} else if fault.Code != diag.DocumentMissing {
+		return "", fault
+	}
+	for _, held := range r.directory.Held {
+		if r.content.Rel(held.File) == r.file(name) || strings.Trim(held.URL, "/") == strings.Trim(name, "/") {
+			return "", diag.NewFault(diag.ReferenceDraft, "id", dest)
+		}
+	}
+	return "", diag.NewFault(diag.LinkBroken, "dest", dest).Meant(r.near(name)...)
+}
+
+// address is that of the page that a link names; empty if it names none.
+func (r resolver) address(name string) string {
+	if strings.HasSuffix(name, ".md") {
+		if record := r.directory.In(r.content.File(r.file(name))); record != nil {
+			return record.URL
+		}
+		return ""
+	}
+	for _, candidate := range []string{name, path.Join("/"+r.folder, name), "/" + name} {
+		candidate = path.Join("/", candidate)
+		if r.addresses[candidate] {
+			return candidate
+		}
+		if candidate = strings.TrimRight(candidate, "/") + "/"; r.addresses[candidate] {
+			return candidate
+		}
+	}
+	return ""
+}
+
+// file is the path in the content folder of a file named beside the record, or
+// from the content folder if it begins with a slash.
+func (r resolver) file(name string) string { return beside(r.folder, name) }
+
+func beside(folder, name string) string {
+	if strings.HasPrefix(name, "/") {
+		return path.Clean(strings.TrimPrefix(name, "/"))
+	}
+	return path.Join(folder, name)
+}
+
+func (r resolver) near(name string) []string {
+	all := make([]string, 0, len(r.addresses))
+	for address := range r.addresses {
+		if !strings.Contains(address, ".") {
+			all = append(all, strings.TrimSuffix(address, "/"))
+		}
+	}
+	slices.Sort(all)
+	return plain.Nearest(strings.TrimSuffix(name, ".md"), all)
+}
+
+// Image takes the file of a picture.
+func (r resolver) Image(dest string) (markdown.Image, *diag.Fault) {
+	name, err := url.PathUnescape(dest)
+	if err != nil {
+		name = dest
+	}
+	p, fault := r.media.picture(r.file(name))
+	if fault.IsError() {
+		return markdown.Image{}, fault
+	}
+	return markdown.Image{Src: r.href(p.URL), Width: p.Width, Height: p.Height}, fault
+}
+
+// checkAnchor says whether the page at an address has an anchor.
+func (s *Site) checkAnchor(href, id string) *diag.Fault {
+	address := strings.TrimPrefix(href, s.prefix)
+	if slices.Contains(s.theme.ids, id) {
+		return nil
+	}
+	known, ok := s.anchors.Load(address)
+	if !ok {
+		var anchors []string
+		if r := s.directory.At(address); r != nil {
+			doc, _ := s.renderBody(r)
+			anchors = doc.Anchors
+		}
+		known, _ = s.anchors.LoadOrStore(address, anchors)
+	}
+	if slices.Contains(known.([]string), id) {
+		return nil
+	}
+	return diag.NewFault(diag.AnchorBroken, "url", address, "anchor", id).Meant(plain.Nearest(id, known.([]string))...)
+}

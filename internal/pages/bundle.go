@@ -1,0 +1,120 @@
+package pages
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// bundle is the style sheet and the script of a site, each one file named by
+// its content.
+type bundle struct {
+	files   []file
+	styles  string // address; empty if there is none
+	scripts string
+}
+
+// file is a file of the site as it is published.
+type file struct {
+	url  string
+	data []byte
+}
+
+// The files that a bundle begins with; what they import comes with them.
+const (
+	stylesEntry  = "styles/main.css"
+	scriptsEntry = "scripts/main.js"
+)
+
+// makeBundle bundles and minifies the styles and the scripts of the layouts.
+func makeBundle(l layers) (bundle, error) {
+	var b bundle
+	for _, entry := range []string{stylesEntry, scriptsEntry} {
+		if _, err := fs.Stat(l, entry); errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		result := api.Build(api.BuildOptions{
+			EntryPoints:       []string{entry},
+			Bundle:            true,
+			MinifyWhitespace:  true,
+			MinifyIdentifiers: true,
+			MinifySyntax:      true,
+			Format:            api.FormatESModule,
+			Charset:           api.CharsetUTF8,
+			Target:            api.ES2022,
+			EntryNames:        "[name]-[hash]",
+			Outdir:            "/assets",
+			AbsWorkingDir:     "/",
+			Write:             false,
+			LogLevel:          api.LogLevelSilent,
+			Plugins:           []api.Plugin{fromLayers(l)},
+		})
+		if len(result.Errors) > 0 {
+			return b, bundleError(result.Errors[0])
+		}
+		out := result.OutputFiles[0]
+		f := file{url: "/assets/" + path.Base(strings.ReplaceAll(out.Path, `\`, "/")), data: out.Contents}
+		b.files = append(b.files, f)
+		if entry == stylesEntry {
+			b.styles = f.url
+		} else {
+			b.scripts = f.url
+		}
+	}
+	return b, nil
+}
+
+// fromLayers lets esbuild read from layouts instead of a disk.
+func fromLayers(l layers) api.Plugin {
+	const namespace = "layouts"
+	return api.Plugin{Name: namespace, Setup: func(build api.PluginBuild) {
+		build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+			if args.Kind == api.ResolveEntryPoint {
+				return api.OnResolveResult{Path: args.Path, Namespace: namespace}, nil
+			}
+			name := path.Join(path.Dir(args.Importer), args.Path)
+			if _, err := fs.Stat(l, name); err != nil {
+				return api.OnResolveResult{}, fmt.Errorf("layouts/%s does not exist", name)
+			}
+			return api.OnResolveResult{Path: name, Namespace: namespace}, nil
+		})
+		build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: namespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+			data, err := fs.ReadFile(l, args.Path)
+			if err != nil {
+				return api.OnLoadResult{}, err
+			}
+			text := string(data)
+			loader := api.LoaderJS
+			switch path.Ext(args.Path) {
+			case ".css":
+				loader = api.LoaderCSS
+			case ".svg":
+				loader = api.LoaderDataURL
+			}
+			return api.OnLoadResult{Contents: &text, Loader: loader}, nil
+		})
+	}}
+}
+
+func bundleError(m api.Message) error {
+	if m.Location == nil {
+		return errors.New(m.Text)
+	}
+	name := strings.TrimPrefix(m.Location.File, "layouts:")
+	return &bundleFault{file: "layouts/" + name, line: m.Location.Line, column: m.Location.Column + 1, text: m.Text}
+}
+
+// bundleFault is an error of a style or a script at its place.
+type bundleFault struct {
+	file         string
+	line, column int
+	text         string
+}
+
+func (f *bundleFault) Error() string {
+	return fmt.Sprintf("%s:%d:%d: %s", f.file, f.line, f.column, f.text)
+}

@@ -1,0 +1,78 @@
+package pages
+
+import (
+	"bytes"
+	"slices"
+
+	"portulan/internal/diag"
+	"portulan/internal/directory"
+	"portulan/internal/territory"
+)
+
+// home is the first page.
+func (s *Site) home() Page {
+	p := s.page("/", "home", func(*bytes.Buffer) (*view, []diag.Problem) {
+		v := s.newView(s.Title)
+		v.Home, v.Description = true, s.Description
+		d := s.directory
+		var open, next []*directory.Call
+		for _, c := range s.inOrderOfAction(d.Calls) {
+			switch status := c.State(s.now).Status; {
+			case status.IsOpen():
+				open = append(open, c)
+			case status == directory.Upcoming, status == directory.Announced:
+				next = append(next, c)
+			}
+		}
+		v.Sections = nonEmpty(
+			section{ID: "ouverts", Title: s.text("home.open_calls"), Records: headers(open[:min(few, len(open))]), More: s.all(directory.KindCall)},
+			section{ID: "prochains", Title: s.text("home.next_calls"), Records: headers(next[:min(few, len(next))]), More: s.all(directory.KindCall)},
+			section{ID: "programmes", Title: s.text("home.programmes"), Records: first(directory.ByTitle(d.Programmes), few), More: s.all(directory.KindProgramme)},
+			section{ID: "projets", Title: s.text("home.projects"), Records: first(latest(d.Projects), few), More: s.all(directory.KindProject)},
+			section{ID: "regions", Title: s.text("home.regions"), Ways: s.territoryWays(territory.Region)},
+			section{ID: "secteurs", Title: s.text("home.sectors"), Ways: s.sectorWays()},
+		)
+		return v, nil
+	})
+	p.File = "index.html"
+	return p
+}
+
+func (s *Site) all(kind directory.Kind) *Way {
+	return &Way{URL: s.listURL(kind), Label: s.text("list.all_" + string(kind))}
+}
+
+func first[T interface{ Header() *directory.Record }](records []T, n int) []*directory.Record {
+	return headers(records[:min(n, len(records))])
+}
+
+// latest returns projects by the day of their last award, the last one first;
+// those without a date come last, by title.
+func latest(projects []*directory.Project) []*directory.Project {
+	list := directory.ByTitle(projects)
+	slices.SortStableFunc(list, func(a, b *directory.Project) int { return lastAward(b) - lastAward(a) })
+	return list
+}
+
+// lastAward is the day of a project's last award as a number that grows with
+// it; 0 if none is known.
+func lastAward(p *directory.Project) int {
+	last := 0
+	for _, a := range p.Awards {
+		if !a.Date.IsZero() {
+			y, m, d := a.Date.Day()
+			last = max(last, y*10000+int(m)*100+d)
+		}
+	}
+	return last
+}
+
+func (s *Site) sectorWays() []Way {
+	var ways []Way
+	for _, x := range directory.ByTitle(s.directory.Sectors) {
+		if n := len(x.Projects) + len(x.Calls); n > 0 {
+			ways = append(ways, Way{URL: x.URL, Label: x.Title, Count: n})
+		}
+	}
+	return ways
+}

@@ -1,0 +1,145 @@
+package pages
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+
+	"portulan/internal/diag"
+	"portulan/internal/directory"
+)
+
+// listing is a list of records over as many pages as it takes.
+type listing struct {
+	url        string
+	title      string
+	lead       string
+	breadcrumb []Way
+	before     []section // on the first page only
+	section    section   // cut into pages
+}
+
+// list returns the pages of a list, at least one.
+func (s *Site) list(l listing) []Page {
+	total := len(l.section.Records)
+	var pages []Page
+	for number := 1; number <= s.lastPage(total); number++ {
+		url := s.pageURL(l.url, number)
+		pages = append(pages, s.page(url, "list", func(*bytes.Buffer) (*view, []diag.Problem) {
+			v := s.newView(l.title)
+			v.Breadcrumb, v.Lead = l.breadcrumb, l.lead
+			if number == 1 {
+				v.Sections = slices.Clone(l.before)
+			}
+			part := l.section
+			part.Records = part.Records[min((number-1)*s.PerPage, total):min(number*s.PerPage, total)]
+			v.Sections = nonEmpty(append(v.Sections, part)...)
+			s.number(v, l.url, number, total)
+			return v, nil
+		}))
+	}
+	return pages
+}
+
+func (s *Site) lastPage(total int) int { return max(1, (total+s.PerPage-1)/s.PerPage) }
+
+func (s *Site) pageURL(url string, number int) string {
+	if number == 1 {
+		return url
+	}
+	return fmt.Sprintf("%s%s/%d/", url, s.text("address.page"), number)
+}
+
+// around is how many pages a pager shows on each side of the current one.
+const around = 2
+
+// number places a view in a list of several pages.
+func (s *Site) number(v *view, url string, number, total int) {
+	last := s.lastPage(total)
+	v.Number = number
+	if number > 1 {
+		v.Previous = s.pageURL(url, number-1)
+	}
+	if number < last {
+		v.Next = s.pageURL(url, number+1)
+	}
+	gap := false
+	for n := 1; n <= last; n++ {
+		if n != 1 && n != last && (n < number-around || n > number+around) {
+			if !gap {
+				v.Pages = append(v.Pages, pageLink{Gap: true})
+			}
+			gap = true
+			continue
+		}
+		gap = false
+		v.Pages = append(v.Pages, pageLink{URL: s.pageURL(url, n), Number: n, Current: n == number})
+	}
+}
+
+// lists returns the list of each kind of record.
+func (s *Site) lists() []Page {
+	d := s.directory
+	kinds := []struct {
+		kind    directory.Kind
+		records []*directory.Record
+	}{
+		{directory.KindProgramme, headers(directory.ByTitle(d.Programmes))},
+		{directory.KindCall, headers(s.inOrderOfAction(d.Calls))},
+		{directory.KindProject, headers(directory.ByTitle(d.Projects))},
+		{directory.KindOrganisation, headers(directory.ByTitle(d.Organisations))},
+		{directory.KindSector, headers(directory.ByTitle(d.Sectors))},
+	}
+	var pages []Page
+	for _, k := range kinds {
+		if len(k.records) == 0 {
+			continue
+		}
+		pages = append(pages, s.list(listing{
+			url: s.listURL(k.kind), title: s.text("kinds." + string(k.kind)),
+			section: section{
+				ID: "liste", Title: s.text("list.all_" + string(k.kind)), Count: len(k.records), Records: k.records,
+			},
+		})...)
+	}
+	return pages
+}
+
+// actionOrder is the order in which statuses call for action.
+var actionOrder = []directory.Status{
+	directory.ClosingSoon, directory.Open, directory.AlwaysOpen, directory.Upcoming, directory.Announced,
+	directory.Unknown, directory.Suspended, directory.Exhausted, directory.Closed, directory.Cancelled,
+}
+
+// inOrderOfAction returns calls in the order in which one must act: those that
+// are open by their deadline, those to come by their opening, those that are
+// over with the last one first.
+func (s *Site) inOrderOfAction(calls []*directory.Call) []*directory.Call {
+	type placed struct {
+		call  *directory.Call
+		state directory.State
+	}
+	list := make([]placed, len(calls))
+	for i, c := range directory.ByTitle(calls) {
+		list[i] = placed{c, c.State(s.now)}
+	}
+	slices.SortStableFunc(list, func(a, b placed) int {
+		rank := func(p placed) int { return slices.Index(actionOrder, p.state.Status) }
+		if c := cmp.Compare(rank(a), rank(b)); c != 0 {
+			return c
+		}
+		switch {
+		case a.state.Status.IsOpen():
+			return a.state.Closes.End().Compare(b.state.Closes.End())
+		case a.state.Status == directory.Closed:
+			return b.state.Closes.End().Compare(a.state.Closes.End())
+		}
+		return a.state.Opens.Start.Compare(b.state.Opens.Start)
+	})
+	sorted := make([]*directory.Call, len(list))
+	for i, p := range list {
+		sorted[i] = p.call
+	}
+	return sorted
+}

@@ -1,0 +1,22 @@
+package pages
+
+import (
+	"bytes"
+
+	"portulan/internal/diag"
+	"portulan/internal/when"
+)
+
+// Page is one address of the site.
+type Page struct {
+	URL     string     // below the base address, as in /projets/xpicc/
+	File    string     // in the output folder, as in projets/xpicc/index.html
+	Listed  bool       // in the site map
+	Updated when.Value // of its record, if it has one
+	owner   string     // the file of its record, for messages
+	write   func(out *bytes.Buffer) []diag.Problem
+}
+
+// Render writes the page. What is wrong with it comes back; a page with an
+// error among its problems may be cut short.
+func (p Page) Render(out *bytes.Buffer) []diag.Problem { return p.write(out) }

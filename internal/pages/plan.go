@@ -1,0 +1,173 @@
+package pages
+
+import (
+	"bytes"
+	"cmp"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
+	"portulan/internal/diag"
+	"portulan/internal/directory"
+)
+
+// Plan lists every page of the site, by address. Pictures and documents of the
+// content are not among them: which are published is known once the pages are
+// rendered; see [Site.Media].
+func (s *Site) Plan() []Page {
+	pages, _ := s.plan()
+	return pages
+}
+
+// plan lists every page, and says where two would have the same address.
+func (s *Site) plan() ([]Page, []diag.Problem) {
+	var pages []Page
+	add := func(more ...Page) { pages = append(pages, more...) }
+
+	add(s.home())
+	for _, p := range s.directory.Programmes {
+		add(s.programmePages(p)...)
+	}
+	for _, c := range s.directory.Calls {
+		add(s.callPages(c)...)
+	}
+	for _, p := range s.directory.Projects {
+		add(s.projectPage(p))
+	}
+	for _, o := range s.directory.Organisations {
+		add(s.organisationPage(o))
+	}
+	for _, x := range s.directory.Sectors {
+		add(s.sectorPages(x)...)
+	}
+	for _, p := range s.directory.Pages {
+		add(s.freePage(p))
+	}
+	add(s.lists()...)
+	add(s.territoryPages()...)
+	add(s.redirects()...)
+	add(s.notFound())
+	add(s.siteFiles(pages)...)
+
+	slices.SortStableFunc(pages, func(a, b Page) int { return cmp.Compare(a.URL, b.URL) })
+	return pages, clashes(pages)
+}
+
+// clashes says which records have the address of another page.
+func clashes(pages []Page) []diag.Problem {
+	var problems []diag.Problem
+	taken := map[string]Page{}
+	fold := cases.Fold()
+	for _, p := range pages {
+		key := fold.String(norm.NFC.String(p.File))
+		first, again := taken[key]
+		if !again {
+			taken[key] = p
+			continue
+		}
+		if p.owner == "" {
+			first, p = p, first
+		}
+		// Between two records, package directory has said it.
+		if p.owner != "" && first.owner == "" {
+			fault := diag.NewFault(diag.AddressReserved, "url", p.URL)
+			problems = append(problems, diag.Problem{Fault: *fault, File: p.owner})
+		}
+	}
+	return problems
+}
+
+// html is a page made with a template of the theme.
+func (s *Site) page(url, template string, make func(out *bytes.Buffer) (*view, []diag.Problem)) Page {
+	return Page{
+		URL: url, File: strings.TrimPrefix(url, "/") + "index.html", Listed: true,
+		write: func(out *bytes.Buffer) []diag.Problem {
+			v, problems := make(out)
+			v.URL, v.Template = url, template
+			out.Reset()
+			if err := s.theme.pages[template].ExecuteTemplate(out, "base.html", v); err != nil {
+				problems = append(problems, renderProblem(err, url))
+			}
+			return problems
+		},
+	}
+}
+
+// record is a page about a record.
+func (s *Site) record(r *directory.Record, template string, fill func(v *view)) Page {
+	p := s.page(r.URL, template, func(*bytes.Buffer) (*view, []diag.Problem) {
+		v := s.newView(r.Title)
+		v.Description = r.Summary
+		v.Breadcrumb = s.breadcrumb(r)
+		body, problems := s.body(r)
+		v.Body = body
+		fill(v)
+		return v, problems
+	})
+	p.owner, p.Updated = r.File, r.Updated
+	return p
+}
+
+// redirects are the pages at the former addresses of records.
+func (s *Site) redirects() []Page {
+	var pages []Page
+	for r := range s.directory.All() {
+		for _, from := range r.Aliases {
+			name := strings.TrimPrefix(from, "/")
+			if strings.HasSuffix(name, "/") {
+				name += "index.html"
+			}
+			pages = append(pages, Page{
+				URL: from, File: name, owner: r.File,
+				write: func(out *bytes.Buffer) []diag.Problem {
+					v := s.newView(r.Title)
+					v.URL, v.To = from, r.URL
+					if err := s.theme.redirect.ExecuteTemplate(out, "redirect.html", v); err != nil {
+						return []diag.Problem{renderProblem(err, from)}
+					}
+					return nil
+				},
+			})
+		}
+	}
+	return pages
+}
+
+func (s *Site) notFound() Page {
+	p := s.page("/404/", "not-found", func(*bytes.Buffer) (*view, []diag.Problem) {
+		return s.newView(s.text("not_found.title")), nil
+	})
+	p.URL, p.File, p.Listed = "/404.html", "404.html", false
+	return p
+}
+
+// bytesPage is a page whose bytes are known.
+func bytesPage(url string, data func() []byte) Page {
+	return Page{URL: url, File: strings.TrimPrefix(url, "/"), write: func(out *bytes.Buffer) []diag.Problem {
+		out.Write(data())
+		return nil
+	}}
+}
+
+// siteFiles are the files that are not pages for people: styles, scripts,
+// static files, and those that tell robots and hosts of the pages.
+func (s *Site) siteFiles(pages []Page) []Page {
+	var files []Page
+	for _, f := range s.bundle.files {
+		files = append(files, bytesPage(f.url, func() []byte { return f.data }))
+	}
+	for _, name := range s.theme.static {
+		files = append(files, bytesPage("/"+strings.TrimPrefix(name, "static/"), func() []byte {
+			data, _ := fs.ReadFile(s.theme.layers, name) // listed a moment ago; an empty file if it went
+			return data
+		}))
+	}
+	return append(files,
+		bytesPage("/sitemap.xml", func() []byte { return s.sitemap(pages) }),
+		bytesPage("/robots.txt", func() []byte { return []byte("User-agent: *\nAllow: /\n\nSitemap: " + s.abs("/sitemap.xml") + "\n") }),
+		bytesPage("/_redirects", s.redirectMap),
+	)
+}

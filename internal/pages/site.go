@@ -1,0 +1,106 @@
+package pages
+
+import (
+	"html/template"
+	"io/fs"
+	"sync"
+	"time"
+
+	"portulan/internal/diag"
+	"portulan/internal/directory"
+	"portulan/internal/locale"
+	"portulan/internal/markdown"
+	"portulan/internal/record"
+	"portulan/internal/site"
+	"portulan/internal/source"
+	"portulan/internal/when"
+)
+
+// Options is what a site is made of.
+type Options struct {
+	Settings  *site.Settings
+	Directory *directory.Directory
+	Content   source.Tree
+	Assets    []string  // pictures and documents of the content
+	Layouts   fs.FS     // the site's own layouts; nil if it has none
+	Now       time.Time // the instant at which the site is true
+}
+
+// Site is a site ready to be rendered. It may be used from several goroutines.
+type Site struct {
+	*site.Settings
+	directory *directory.Directory
+	content   source.Tree
+	now       time.Time
+	theme     *theme
+	bundle    bundle
+	locale    *locale.Locale
+	markdown  *markdown.Renderer
+	media     *media
+	prefix    string // the path of the base address, without a slash at its end
+	addresses map[string]bool
+	entries   sync.Map // *directory.Record to its line in lists, once made
+	anchors   sync.Map // address to the anchors of its body, once asked for
+}
+
+// New reads the theme and prepares a site. Problems of the site's own layouts
+// come back as problems; a site without a theme is nil.
+func New(o Options) (*Site, []diag.Problem) {
+	s := &Site{
+		Settings:  o.Settings,
+		directory: o.Directory,
+		content:   o.Content,
+		now:       o.Now.In(o.Settings.Location),
+		media:     newMedia(o.Content, o.Assets),
+		prefix:    basePath(o.Settings.BaseURL),
+	}
+	layers := layersOf(o.Layouts)
+	var err error
+	if s.locale, err = locale.New(s.Language, layers.lowestFirst()...); err != nil {
+		return nil, []diag.Problem{layoutProblem(err)}
+	}
+	if s.theme, err = parseTheme(layers, s.functions()); err != nil {
+		return nil, []diag.Problem{layoutProblem(err)}
+	}
+	if s.bundle, err = makeBundle(layers); err != nil {
+		return nil, []diag.Problem{layoutProblem(err)}
+	}
+	s.markdown = markdown.New(markdown.Options{
+		Language: s.Language,
+		Labels: markdown.Labels{
+			Table: s.text("table.label"),
+			Notes: s.text("footnotes.title"),
+			Back:  s.text("footnotes.back"),
+		},
+		Reserved: s.theme.ids,
+	})
+	s.addresses = map[string]bool{}
+	pages, problems := s.plan()
+	for _, p := range pages {
+		s.addresses[p.URL] = true
+	}
+	return s, append(problems, s.checkMedia()...)
+}
+
+// text is an interface text that the program itself relies on.
+func (s *Site) text(key string, args ...any) string {
+	text, err := s.locale.T(key, args...)
+	if err != nil {
+		return "[" + key + "]"
+	}
+	return text
+}
+
+// today is the day at which the site is true.
+func (s *Site) today() when.Value { return when.Value{Start: s.now, Precision: when.Day} }
+
+// folder is the first part of the addresses of a kind of record.
+func (s *Site) folder(kind directory.Kind) string {
+	if kind == directory.KindCall {
+		return s.text("address.calls")
+	}
+	return record.Folder(kind, s.Language)
+}
+
+// html marks a text that this package has rendered as safe.
+func html(b []byte) template.HTML { return template.HTML(b) }

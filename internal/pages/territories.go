@@ -1,0 +1,110 @@
+package pages
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"portulan/internal/diag"
+	"portulan/internal/directory"
+	"portulan/internal/plain"
+	"portulan/internal/territory"
+)
+
+// territoryKinds are those that have pages.
+var territoryKinds = []territory.Kind{territory.Region, territory.Departement, territory.EPCI}
+
+func (s *Site) hasTerritories() bool {
+	return slices.ContainsFunc(territoryKinds, func(k territory.Kind) bool { return len(s.directory.Holdings(k)) > 0 })
+}
+
+func (s *Site) territoriesURL() string { return "/" + s.text("address.territories") + "/" }
+
+// placeURL is the address of a territory's page; empty if it has none.
+func (s *Site) placeURL(code territory.Code) string {
+	place, ok := territory.Get(code)
+	if !ok || s.directory.Holding(code) == nil || !slices.Contains(territoryKinds, place.Kind) {
+		return ""
+	}
+	name := plain.Slug(place.Name)
+	_, number, _ := strings.Cut(string(code), "-")
+	if place.Kind != territory.Region {
+		name = strings.ToLower(number) + "-" + name
+	}
+	return "/" + s.text("address."+place.Kind.String()) + "/" + name + "/"
+}
+
+// placeName is the name of a territory, with its département for a commune.
+func (s *Site) placeName(code territory.Code) string {
+	place, ok := territory.Get(code)
+	if !ok {
+		return string(code)
+	}
+	if above, ok := territory.Get(place.Departement); ok && place.Departement != code && place.Kind != territory.EPCI {
+		return place.Name + " (" + above.Name + ")"
+	}
+	return place.Name
+}
+
+// territoryPages are the list of territories and the page of each one in which
+// the directory has something.
+func (s *Site) territoryPages() []Page {
+	if !s.hasTerritories() {
+		return nil
+	}
+	pages := []Page{s.page(s.territoriesURL(), "list", func(*bytes.Buffer) (*view, []diag.Problem) {
+		v := s.newView(s.text("kinds.territory"))
+		for _, kind := range territoryKinds {
+			ways := s.territoryWays(kind)
+			v.Sections = append(v.Sections, section{ID: kind.String(), Title: s.text("kinds." + kind.String()), Count: len(ways), Ways: ways})
+		}
+		v.Sections = nonEmpty(v.Sections...)
+		return v, nil
+	})}
+	for _, kind := range territoryKinds {
+		for _, h := range s.directory.Holdings(kind) {
+			pages = append(pages, s.holdingPages(h, kind)...)
+		}
+	}
+	return pages
+}
+
+func (s *Site) territoryWays(kind territory.Kind) []Way {
+	var ways []Way
+	for _, h := range s.directory.Holdings(kind) {
+		place, _ := territory.Get(h.Code)
+		ways = append(ways, Way{URL: s.placeURL(h.Code), Label: place.Name, Count: len(h.Projects) + len(h.Organisations) + len(h.Calls)})
+	}
+	return ways
+}
+
+func (s *Site) holdingPages(h *directory.Holding, kind territory.Kind) []Page {
+	place, _ := territory.Get(h.Code)
+	return s.list(listing{
+		url:   s.placeURL(h.Code),
+		title: place.Name,
+		lead:  s.text("kind." + kind.String()),
+		breadcrumb: []Way{
+			{URL: s.territoriesURL(), Label: s.text("kinds.territory")},
+		},
+		before: nonEmpty(
+			section{ID: "appels", Title: s.text("territory.calls_in"), Count: len(h.Calls), Records: headers(s.inOrderOfAction(h.Calls))},
+			section{ID: "organisations", Title: s.text("territory.organisations_in"), Count: len(h.Organisations), Records: headers(h.Organisations)},
+			section{ID: "territoires", Title: s.text("territory.above"), Ways: s.ways(territory.Touching(h.Code))},
+			section{ID: "dans", Title: s.text("territory.within"), Ways: s.ways(territory.Children(h.Code))},
+		),
+		section: section{ID: "projets", Title: s.text("territory.projects_in"), Count: len(h.Projects), Records: headers(h.Projects)},
+	})
+}
+
+// ways leads to those of the territories that have a page.
+func (s *Site) ways(codes []territory.Code) []Way {
+	var ways []Way
+	for _, code := range codes {
+		if url := s.placeURL(code); url != "" {
+			place, _ := territory.Get(code)
+			ways = append(ways, Way{URL: url, Label: place.Name})
+		}
+	}
+	return ways
+}

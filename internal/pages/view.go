@@ -1,0 +1,129 @@
+package pages
+
+import (
+	"html/template"
+
+	"portulan/internal/directory"
+	"portulan/internal/site"
+	"portulan/internal/when"
+)
+
+// view is what a template is given.
+type view struct {
+	Site        *site.Settings
+	Now         when.Value // the day at which the page is true
+	URL         string
+	Template    string // the name of the page's template
+	Title       string
+	Description string
+	Home        bool
+	Styles      string
+	Scripts     string
+	Menu        []Way
+	FooterMenu  []Way
+	Breadcrumb  []Way
+	To          string // of a redirect
+
+	Record   any // *directory.Programme and so on, as the template expects
+	Body     template.HTML
+	Related  []*directory.Record
+	More     *Way
+	Lead     string
+	Sections []section
+
+	// Of a list of several pages: the number of this one, from 1, and the
+	// addresses of its neighbours.
+	Number         int
+	Previous, Next string
+	Pages          []pageLink
+}
+
+// Way is a link to a page of the site.
+type Way struct {
+	URL   string
+	Label string
+	Count int // of what is there; 0 says nothing
+}
+
+// section is a titled part of a page: records, or ways to other pages.
+type section struct {
+	ID      string
+	Title   string
+	Count   int
+	Records []*directory.Record
+	Ways    []Way
+	More    *Way
+}
+
+// pageLink is a link to one page of a list; a gap stands for those left out.
+type pageLink struct {
+	URL     string
+	Number  int
+	Current bool
+	Gap     bool
+}
+
+func (s *Site) newView(title string) *view {
+	return &view{
+		Site: s.Settings, Now: s.today(), Title: title, Number: 1,
+		Styles: s.bundle.styles, Scripts: s.bundle.scripts,
+		Menu: s.menu(), FooterMenu: s.pagesIn(directory.FooterMenu),
+	}
+}
+
+// menu leads to the lists that have something, then to the pages that ask for
+// it.
+func (s *Site) menu() []Way {
+	var ways []Way
+	add := func(kind directory.Kind, n int) {
+		if n > 0 {
+			ways = append(ways, Way{URL: s.listURL(kind), Label: s.text("kinds." + string(kind))})
+		}
+	}
+	d := s.directory
+	add(directory.KindCall, len(d.Calls))
+	add(directory.KindProgramme, len(d.Programmes))
+	add(directory.KindProject, len(d.Projects))
+	add(directory.KindOrganisation, len(d.Organisations))
+	add(directory.KindSector, len(d.Sectors))
+	if s.hasTerritories() {
+		ways = append(ways, Way{URL: s.territoriesURL(), Label: s.text("kinds.territory")})
+	}
+	return append(ways, s.pagesIn(directory.HeaderMenu)...)
+}
+
+func (s *Site) pagesIn(menu directory.MenuPlace) []Way {
+	var ways []Way
+	for _, p := range s.directory.PagesIn(menu) {
+		ways = append(ways, Way{URL: p.URL, Label: p.Title})
+	}
+	return ways
+}
+
+func (s *Site) breadcrumb(r *directory.Record) []Way {
+	if r.Kind == directory.KindPage {
+		return nil
+	}
+	if r.Kind != directory.KindCall {
+		return []Way{{URL: s.listURL(r.Kind), Label: s.text("kinds." + string(r.Kind))}}
+	}
+	ways := []Way{{URL: s.listURL(directory.KindProgramme), Label: s.text("kinds.programme")}}
+	for _, c := range s.directory.Calls {
+		if &c.Record == r && c.Programme.To != nil {
+			ways = append(ways, Way{URL: c.Programme.To.URL, Label: c.Programme.To.Title})
+		}
+	}
+	return ways
+}
+
+// listURL is the address of the list of a kind of record.
+func (s *Site) listURL(kind directory.Kind) string { return "/" + s.folder(kind) + "/" }
+
+// headers returns what records have in common.
+func headers[T interface{ Header() *directory.Record }](records []T) []*directory.Record {
+	list := make([]*directory.Record, len(records))
+	for i, r := range records {
+		list[i] = r.Header()
+	}
+	return list
+}

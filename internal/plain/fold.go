@@ -1,0 +1,55 @@
+package plain
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold returns text in lower case, without accents or invisible characters,
+// with "-" for every dash, "'" for every apostrophe, "~" for every sign of
+// approximation, and single spaces between words and none around them.
+//
+// Raised letters come down to the line (1ᵉʳ is 1er), raised digits do not: one
+// that follows a number is the mark of a footnote, not a part of the number.
+func Fold(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	space := false
+	for _, r := range norm.NFD.String(strings.ToValidUTF8(text, "\uFFFD")) {
+		if unicode.IsSpace(r) {
+			space = b.Len() > 0
+			continue
+		}
+		if unicode.In(r, unicode.Mn, unicode.Cf) {
+			continue
+		}
+		if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		b.WriteRune(fold(r))
+	}
+	return b.String()
+}
+
+func fold(r rune) rune {
+	switch {
+	case r < unicode.MaxASCII:
+		return unicode.ToLower(r)
+	case unicode.Is(unicode.Pd, r), r == '−', r == '⁃':
+		return '-'
+	}
+	switch r {
+	case '’', '‘', 'ʼ', '′':
+		return '\''
+	case '≈', '∼', '～':
+		return '~'
+	case 'ᵉ':
+		return 'e'
+	case 'ʳ':
+		return 'r'
+	}
+	return unicode.ToLower(r)
+}

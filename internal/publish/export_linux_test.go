@@ -1,0 +1,3 @@
+package publish
+
+var MountPoints = mountPoints

@@ -1,0 +1,157 @@
+package schema
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v4"
+
+	"portulan/internal/diag"
+	"portulan/internal/plain"
+)
+
+// Scalar is a kind of single value: how people write it, and how it is read.
+type Scalar[V any] struct {
+	Name    string         // in the reference, as in "date"
+	Schema  map[string]any // JSON Schema
+	Words   []Word         // for an enumeration
+	Parse   func(ctx Context, text string) (V, *diag.Fault)
+	BareTag string // a YAML type that is taken as well without a warning, as in "!!bool"
+}
+
+// Context is what a value may need to be read.
+type Context struct {
+	Location *time.Location // the zone of times that state none
+	// Vocabularies are the site's own lists of words, by the name of the scalar
+	// that takes them.
+	Vocabularies map[string][]Word
+}
+
+func (s Scalar[V]) shape() Type { return Type{Name: s.Name, Words: s.Words, Schema: s.Schema} }
+
+// Word is one value of an enumeration or of a site's vocabulary.
+type Word struct {
+	ID    string    // what is kept, and the name in English keys
+	Label diag.Text // what people read; accepted as well, in either language
+	Names []string  // other names; accepted as well
+}
+
+// Text is any text that is not empty. Line ends and runs of spaces in it are
+// one space.
+var Text = Scalar[string]{
+	Name:   "text",
+	Schema: map[string]any{"type": []string{"string", "number", "boolean"}},
+	Parse: func(_ Context, text string) (string, *diag.Fault) {
+		return strings.Join(strings.FieldsFunc(text, isPlainSpace), " "), nil
+	},
+}
+
+// isPlainSpace leaves no-break spaces where an editor put them.
+func isPlainSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }
+
+// Bool is yes or no.
+var Bool = Scalar[bool]{
+	Name:   "yes or no",
+	Schema: map[string]any{"enum": []any{true, false, "oui", "non", "yes", "no"}},
+	Parse: func(_ Context, text string) (bool, *diag.Fault) {
+		switch strings.ToLower(text) {
+		case "true", "oui", "yes", "vrai":
+			return true, nil
+		case "false", "non", "no", "faux":
+			return false, nil
+		}
+		return false, diag.NewFault(diag.ValueNotBool, "text", text)
+	},
+}
+
+// Int is a whole number between the bounds.
+func Int(name string, low, high int) Scalar[int] {
+	return Scalar[int]{
+		Name:   name,
+		Schema: map[string]any{"type": "integer", "minimum": low, "maximum": high},
+		Parse: func(_ Context, text string) (int, *diag.Fault) {
+			n, err := strconv.Atoi(text)
+			if err != nil || n < low || n > high {
+				return 0, diag.NewFault(diag.ValueNotInteger, "text", text, "low", strconv.Itoa(low), "high", strconv.Itoa(high))
+			}
+			return n, nil
+		},
+	}
+}
+
+// Enum is one of a fixed list of words, written as its id or as its name in
+// either language, whatever the case and the accents.
+func Enum[V ~string](name string, words ...Word) Scalar[V] {
+	return Scalar[V]{
+		Name:   name,
+		Words:  words,
+		Schema: map[string]any{"type": "string", "examples": ids(words)},
+		Parse: func(_ Context, text string) (V, *diag.Fault) {
+			id, fault := find(words, text)
+			return V(id), fault
+		},
+	}
+}
+
+// Vocabulary is one of the site's own words of that name.
+func Vocabulary(name string) Scalar[string] {
+	return Scalar[string]{
+		Name:   name,
+		Schema: map[string]any{"type": "string"},
+		Parse: func(ctx Context, text string) (string, *diag.Fault) {
+			return find(ctx.Vocabularies[name], text)
+		},
+	}
+}
+
+func find(words []Word, text string) (string, *diag.Fault) {
+	folded := plain.Words(text)
+	for _, w := range words {
+		if folded == plain.Words(w.ID) || folded == plain.Words(w.Label.FR) || folded == plain.Words(w.Label.EN) {
+			return w.ID, nil
+		}
+		for _, n := range w.Names {
+			if folded == plain.Words(n) {
+				return w.ID, nil
+			}
+		}
+	}
+	near := plain.Nearest(text, wordNames(words))
+	return "", diag.NewFault(diag.WordUnknown, "text", text, "words", strings.Join(ids(words), ", ")).Meant(near...)
+}
+
+func ids(words []Word) []string {
+	list := make([]string, len(words))
+	for i, w := range words {
+		list[i] = w.ID
+	}
+	return list
+}
+
+func wordNames(words []Word) []string {
+	var names []string
+	for _, w := range words {
+		names = append(names, w.ID)
+		if w.Label.FR != "" && plain.Words(w.Label.FR) != plain.Words(w.ID) {
+			names = append(names, w.Label.FR)
+		}
+	}
+	return names
+}
+
+func decodeScalar[V any](d *Decoder, node *yaml.Node, path string, scalar Scalar[V]) (V, bool) {
+	var zero V
+	text, ok := d.text(node, path, scalar.Name)
+	if !ok {
+		return zero, false
+	}
+	v, fault := scalar.Parse(d.Context, text)
+	if fault != nil {
+		d.fault(node, path, fault)
+		if fault.IsError() {
+			return zero, false
+		}
+	}
+	return v, true
+}

@@ -1,0 +1,44 @@
+package site
+
+import (
+	"time"
+
+	"portulan/internal/diag"
+	"portulan/internal/schema"
+	"portulan/internal/source"
+)
+
+// defaultBase is where a site is when it does not say.
+const defaultBase = "http://localhost/"
+
+const defaultPerPage = 50
+
+// Parse reads the text of portulan.yaml. The settings are whole even where
+// there are problems: what could not be read has its default.
+func Parse(text []byte) (*Settings, []diag.Problem) {
+	s := &Settings{Language: diag.French, BaseURL: defaultBase, PerPage: defaultPerPage, Location: paris()}
+	front, problems := source.ParseYAML(File, text)
+	if front != nil {
+		d := &schema.Decoder{FirstLine: 1}
+		schema.Decode(d, front, "", table, s)
+		for i := range d.Problems {
+			d.Problems[i].File = File
+			source.Excerpt(&d.Problems[i], text)
+		}
+		problems = append(problems, d.Problems...)
+	}
+	s.Audiences = extend(s.Audiences, builtInAudiences)
+	s.ProjectTypes = extend(s.ProjectTypes, builtInProjectTypes)
+	return s, problems
+}
+
+// Rows returns the keys of the settings, for the reference.
+func Rows() []schema.Row { return table.Rows() }
+
+func paris() *time.Location {
+	loc, err := time.LoadLocation("Europe/Paris")
+	if err != nil {
+		panic(err) // its data is part of the program
+	}
+	return loc
+}

@@ -1,0 +1,184 @@
+package source
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"unicode/utf8"
+
+	"github.com/adrg/frontmatter"
+	"go.yaml.in/yaml/v4"
+
+	"portulan/internal/diag"
+	"portulan/internal/schema"
+)
+
+// MaxSize is the largest record, in bytes.
+const MaxSize = 1 << 20
+
+// File is a record file, read.
+type File struct {
+	Name      string     // relative to the tree
+	Front     *yaml.Node // the mapping of the front matter; nil where it could not be read
+	FrontLine int        // the line of the file on which the front matter begins, from 1
+	Body      []byte     // Markdown, line ends as \n
+	BodyLine  int        // the line of the file on which the body begins, from 1
+}
+
+// Read reads a record file and explains all that is wrong with its writing.
+func (t Tree) Read(name string) (File, []diag.Problem) {
+	text, problems := t.read(name)
+	if text == nil {
+		return File{Name: name}, problems
+	}
+	file, more := parse(name, text)
+	problems = append(problems, more...)
+	for i := range problems {
+		problems[i].File = t.File(name)
+		Excerpt(&problems[i], text)
+	}
+	return file, problems
+}
+
+// read returns the text of a file as UTF-8 with \n line ends and without a
+// byte order mark; nil where it is not such a text.
+func (t Tree) read(name string) ([]byte, []diag.Problem) {
+	text, err := fs.ReadFile(t.FS, name)
+	if err != nil {
+		return nil, []diag.Problem{t.unreadable(name, err)}
+	}
+	var problems []diag.Problem
+	if rest, found := bytes.CutPrefix(text, []byte("\ufeff")); found {
+		text = rest
+		problems = append(problems, diag.Problem{Fault: *diag.NewFault(diag.FileBOM), Line: 1, Column: 1})
+	}
+	if len(text) > MaxSize {
+		fault := diag.NewFault(diag.FileTooLarge, "size", Size(len(text)), "limit", Size(MaxSize))
+		return nil, append(problems, diag.Problem{Fault: *fault, File: t.File(name)})
+	}
+	if i := bytes.IndexByte(text, 0); i >= 0 {
+		return nil, append(problems, t.at(name, text, i, diag.FileNUL))
+	}
+	if !utf8.Valid(text) {
+		return nil, append(problems, t.at(name, text, firstBroken(text), diag.FileNotUTF8))
+	}
+	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	return bytes.ReplaceAll(text, []byte("\r"), []byte("\n")), problems
+}
+
+func (t Tree) at(name string, text []byte, offset int, code diag.Code) diag.Problem {
+	before := text[:offset]
+	line := bytes.Count(before, []byte("\n")) + 1
+	column := utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]) + 1
+	p := diag.Problem{Fault: *diag.NewFault(code), File: t.File(name), Line: line, Column: column, Width: 1}
+	Excerpt(&p, bytes.ReplaceAll(bytes.ToValidUTF8(text, []byte("\ufffd")), []byte{0}, []byte("\u2400")))
+	return p
+}
+
+func firstBroken(text []byte) int {
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRune(text[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return len(text)
+}
+
+// parse splits and parses a record's text.
+func parse(name string, text []byte) (File, []diag.Problem) {
+	file := File{Name: name, FrontLine: 2, BodyLine: 1}
+	var problems []diag.Problem
+	format := frontmatter.NewFormat("---", "---", func(front []byte, _ any) error {
+		file.FrontLine = bytes.Count(text[:bytes.Index(text, []byte("---"))], []byte("\n")) + 2
+		file.Front, problems = parseYAML(front, file.FrontLine)
+		return nil
+	})
+	read := false
+	wrapped := *format
+	wrapped.Unmarshal = func(front []byte, v any) error {
+		read = true
+		return format.Unmarshal(front, v)
+	}
+	body, err := frontmatter.Parse(bytes.NewReader(text), nil, &wrapped)
+	if err != nil { // reading from memory does not fail
+		panic(fmt.Sprintf("source: split %s: %v", name, err))
+	}
+	if !read {
+		code := diag.FrontMissing
+		if bytes.HasPrefix(bytes.TrimLeft(text, " \t\n"), []byte("---\n")) {
+			code = diag.FrontUnclosed
+		}
+		return file, []diag.Problem{{Fault: *diag.NewFault(code), Line: 1, Column: 1, Width: 1}}
+	}
+	file.Body = body
+	file.BodyLine = bytes.Count(text[:len(text)-len(body)], []byte("\n")) + 1
+	return file, problems
+}
+
+// Annotate gives problems that name a field, or a line alone, their line,
+// column and excerpt, by reading their file again. It is for the few problems
+// that are found once the file is no longer in hand.
+func (t Tree) Annotate(problems []diag.Problem) {
+	type read struct {
+		file File
+		text []byte
+	}
+	files := map[string]read{}
+	for i := range problems {
+		p := &problems[i]
+		name, ours := t.name(p.File)
+		if !ours || p.Excerpt != "" {
+			continue
+		}
+		f, known := files[name]
+		if !known {
+			if text, _ := t.read(name); text != nil {
+				f.text = text
+				f.file, _ = parse(name, text)
+			}
+			files[name] = f
+		}
+		if p.Line == 0 && p.Field != "" && f.file.Front != nil {
+			place := schema.Locate(f.file.Front, p.Field)
+			p.Line, p.Column, p.Width = f.file.FrontLine+place.Line-1, place.Column, place.Width
+		}
+		Excerpt(p, f.text)
+	}
+}
+
+// name is the inverse of File.
+func (t Tree) name(file string) (string, bool) {
+	if len(file) <= len(t.Name)+1 || file[:len(t.Name)] != t.Name {
+		return "", false
+	}
+	return file[len(t.Name)+1:], true
+}
+
+// Excerpt gives a problem the line of the text that it is about.
+func Excerpt(p *diag.Problem, text []byte) {
+	if p.Line == 0 || p.Excerpt != "" {
+		return
+	}
+	line := 1
+	for rest := text; ; line++ {
+		head, tail, more := bytes.Cut(rest, []byte("\n"))
+		if line == p.Line {
+			p.Excerpt = string(head)
+			return
+		}
+		if !more {
+			return
+		}
+		rest = tail
+	}
+}
+
+// Size writes a number of bytes for a message, in kibibytes or mebibytes.
+func Size(bytes int) string {
+	if bytes < 1<<20 {
+		return fmt.Sprintf("%d Kio", (bytes+1023)/1024)
+	}
+	return fmt.Sprintf("%.1f Mio", float64(bytes)/(1<<20))
+}

@@ -1,0 +1,5 @@
+// What scripts add to pages that work without them.
+
+import { copyAddress } from "./copy-address.js";
+
+copyAddress();
