@@ -30,6 +30,7 @@ type Record struct {
 	ID   string // unique in its kind, as in poles-icc/ami-2023
 	File string // the file it was read from, relative to the site's root, slash-separated
 	URL  string // its address below the site's base, as in /projets/xpicc/
+	Body Extent
 
 	Title      string
 	Summary    string   // at most 300 characters
@@ -45,8 +46,12 @@ type Record struct {
 	Statements []Statement
 	Indicators []Indicator
 	Extra      []Extra
+}
 
-	Mentions []*Record // records whose body links to this one; not yet filled
+// Extent is where the body of a record stands in its file.
+type Extent struct {
+	Offset int // in bytes, lines being ended by \n
+	Line   int // from 1
 }
 
 // Image is a picture that stands for the record.

@@ -92,7 +92,7 @@ func (l *Locale) T(key string, args ...any) (string, error) {
 		return t.other, nil
 	}
 	form := t.other
-	pairs := make([]string, 0, len(args))
+	values := make([]string, 0, len(args))
 	for i := 0; i+1 < len(args); i += 2 {
 		name := fmt.Sprint(args[i])
 		value := fmt.Sprint(args[i+1])
@@ -102,9 +102,12 @@ func (l *Locale) T(key string, args ...any) (string, error) {
 				form = t.one
 			}
 		}
-		pairs = append(pairs, "{"+name+"}", value)
+		values = append(values, "{"+name+"}", value)
 	}
-	return strings.NewReplacer(pairs...).Replace(form), nil
+	for i := 0; i < len(values); i += 2 {
+		form = strings.ReplaceAll(form, values[i], values[i+1])
+	}
+	return form, nil
 }
 
 func whole(v any) (int64, bool) {

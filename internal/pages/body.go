@@ -16,17 +16,15 @@ import (
 // line of the file.
 func (s *Site) renderBody(r *directory.Record) (markdown.Document, []diag.Problem) {
 	name := s.content.Rel(r.File)
-	file, problems := s.content.Read(name)
-	// What is wrong with the front matter was said when the record was read.
-	problems = slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Code != diag.FileUnreadable })
-	doc := s.markdown.Render(file.Body, resolver{s, path.Dir(name)})
+	text, line, problems := s.content.ReadBody(name, r.Body.Offset, r.Body.Line)
+	doc := s.markdown.Render(text, resolver{s, path.Dir(name)})
 	for _, p := range doc.Problems {
 		p.File = r.File
-		p.Line += file.BodyLine - 1
+		p.Line += line - 1
 		problems = append(problems, p)
 	}
 	for i := range doc.Fragments {
-		doc.Fragments[i].Line += file.BodyLine - 1
+		doc.Fragments[i].Line += line - 1
 	}
 	return doc, problems
 }

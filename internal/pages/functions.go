@@ -36,7 +36,8 @@ func (s *Site) functions() template.FuncMap {
 		"abs":         s.abs,  // the same in full
 		"bare":        bare,   // an address as people read it
 		"state":       s.state,
-		"entry":       s.entry, // the line of a record in a list
+		"once":        s.once,  // a component given a record, a date or a code: once "entry" .
+		"frame":       s.frame, // a component that is the same on every page, but for the menu
 		"entryFacts":  s.entryFacts,
 		"audience":    func(id string) string { return label(s.Vocabulary(record.Audiences), id, s.Language) },
 		"projectType": func(id string) string { return label(s.Vocabulary(record.ProjectTypes), id, s.Language) },
@@ -128,20 +129,46 @@ func (s *Site) state(call any) directory.State {
 	return directory.State{Status: directory.Unknown}
 }
 
-// entry is the line of a record in lists. It is the same in all of them, and
-// made once.
-func (s *Site) entry(of interface{ Header() *directory.Record }) (template.HTML, error) {
-	r := of.Header()
-	if line, ok := s.entries.Load(r); ok {
-		return line.(template.HTML), nil
+// once is a component given one record, date or code, such as the line of a
+// record in lists. It is the same wherever that value stands, and made once.
+func (s *Site) once(component string, of any) (template.HTML, error) {
+	if r, ok := of.(interface{ Header() *directory.Record }); ok {
+		of = r.Header()
 	}
+	key := part{component, of}
+	if made, ok := s.parts.Load(key); ok {
+		return made.(template.HTML), nil
+	}
+	return s.makePart(key, of)
+}
+
+// part names a component made for a value, which must be comparable.
+type part struct {
+	component string
+	of        any
+}
+
+func (s *Site) makePart(key part, of any) (template.HTML, error) {
 	var b bytes.Buffer
-	if err := s.theme.parts.ExecuteTemplate(&b, "entry", r); err != nil {
+	if err := s.theme.parts.ExecuteTemplate(&b, key.component, of); err != nil {
 		return "", err
 	}
-	line := template.HTML(b.String())
-	s.entries.Store(r, line)
-	return line, nil
+	made := template.HTML(b.String())
+	s.parts.Store(key, made)
+	return made, nil
+}
+
+// frame is a component that frames every page, such as its header. It is the
+// same on all of them but those that a menu leads to, and made once.
+func (s *Site) frame(component string, v *view) (template.HTML, error) {
+	key := part{component, ""}
+	if s.inMenu[v.URL] {
+		key.of = v.URL
+	}
+	if made, ok := s.parts.Load(key); ok {
+		return made.(template.HTML), nil
+	}
+	return s.makePart(key, v)
 }
 
 // entryFacts are the few facts that a list shows of a record.

@@ -100,7 +100,7 @@ func (s *Site) page(url, template string, make func(out *bytes.Buffer) (*view, [
 func (s *Site) record(r *directory.Record, template string, fill func(v *view)) Page {
 	p := s.page(r.URL, template, func(*bytes.Buffer) (*view, []diag.Problem) {
 		v := s.newView(r.Title)
-		v.Description = r.Summary
+		v.Header, v.Description = r, r.Summary
 		v.Breadcrumb = s.breadcrumb(r)
 		body, problems := s.body(r)
 		v.Body = body

@@ -39,8 +39,12 @@ type Site struct {
 	media     *media
 	prefix    string // the path of the base address, without a slash at its end
 	addresses map[string]bool
-	entries   sync.Map // *directory.Record to its line in lists, once made
-	anchors   sync.Map // address to the anchors of its body, once asked for
+
+	headerMenu, footerMenu []Way
+	inMenu                 map[string]bool // the addresses that a menu marks as the current one
+
+	parts   sync.Map // part to its HTML, once made
+	anchors sync.Map // address to the anchors of its body, once asked for
 }
 
 // New reads the theme and prepares a site. Problems of the site's own layouts
@@ -74,6 +78,7 @@ func New(o Options) (*Site, []diag.Problem) {
 		},
 		Reserved: s.theme.ids,
 	})
+	s.menus()
 	s.addresses = map[string]bool{}
 	pages, problems := s.plan()
 	for _, p := range pages {

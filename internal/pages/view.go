@@ -2,6 +2,7 @@ package pages
 
 import (
 	"html/template"
+	"slices"
 
 	"portulan/internal/directory"
 	"portulan/internal/site"
@@ -24,7 +25,8 @@ type view struct {
 	Breadcrumb  []Way
 	To          string // of a redirect
 
-	Record   any // *directory.Programme and so on, as the template expects
+	Record   any               // *directory.Programme and so on, as the template expects
+	Header   *directory.Record // what every record has, of the same record
 	Body     template.HTML
 	Related  []*directory.Record
 	More     *Way
@@ -67,7 +69,16 @@ func (s *Site) newView(title string) *view {
 	return &view{
 		Site: s.Settings, Now: s.today(), Title: title, Number: 1,
 		Styles: s.bundle.styles, Scripts: s.bundle.scripts,
-		Menu: s.menu(), FooterMenu: s.pagesIn(directory.FooterMenu),
+		Menu: s.headerMenu, FooterMenu: s.footerMenu,
+	}
+}
+
+// menus makes the two menus of the site.
+func (s *Site) menus() {
+	s.headerMenu, s.footerMenu = s.menu(), s.pagesIn(directory.FooterMenu)
+	s.inMenu = map[string]bool{}
+	for _, w := range slices.Concat(s.headerMenu, s.footerMenu, []Way{{URL: "/"}}) {
+		s.inMenu[w.URL] = true
 	}
 }
 
@@ -108,10 +119,8 @@ func (s *Site) breadcrumb(r *directory.Record) []Way {
 		return []Way{{URL: s.listURL(r.Kind), Label: s.text("kinds." + string(r.Kind))}}
 	}
 	ways := []Way{{URL: s.listURL(directory.KindProgramme), Label: s.text("kinds.programme")}}
-	for _, c := range s.directory.Calls {
-		if &c.Record == r && c.Programme.To != nil {
-			ways = append(ways, Way{URL: c.Programme.To.URL, Label: c.Programme.To.Title})
-		}
+	if p := s.directory.Call(r.ID).Programme.To; p != nil {
+		ways = append(ways, Way{URL: p.URL, Label: p.Title})
 	}
 	return ways
 }

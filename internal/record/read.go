@@ -63,6 +63,7 @@ func readOne(tree source.Tree, name string, opts Options) (any, []diag.Problem) 
 		return nil, problems
 	}
 	header.File = tree.File(name)
+	header.Body = directory.Extent{Offset: file.BodyStart, Line: file.BodyLine}
 	header.Updated = opts.Updated[name] // unless the record says otherwise
 	d := &schema.Decoder{Context: opts.Context, FirstLine: file.FrontLine}
 	record := kind.decode(d, file.Front, header)

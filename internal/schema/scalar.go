@@ -106,6 +106,11 @@ func Vocabulary(name string) Scalar[string] {
 }
 
 func find(words []Word, text string) (string, *diag.Fault) {
+	for _, w := range words {
+		if w.ID == text {
+			return w.ID, nil
+		}
+	}
 	folded := plain.Words(text)
 	for _, w := range words {
 		if folded == plain.Words(w.ID) || folded == plain.Words(w.Label.FR) || folded == plain.Words(w.Label.EN) {

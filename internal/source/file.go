@@ -1,9 +1,11 @@
 package source
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
 	"io/fs"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/adrg/frontmatter"
@@ -22,6 +24,7 @@ type File struct {
 	Front     *yaml.Node // the mapping of the front matter; nil where it could not be read
 	FrontLine int        // the line of the file on which the front matter begins, from 1
 	Body      []byte     // Markdown, line ends as \n
+	BodyStart int        // the byte of the text at which the body begins
 	BodyLine  int        // the line of the file on which the body begins, from 1
 }
 
@@ -38,6 +41,22 @@ func (t Tree) Read(name string) (File, []diag.Problem) {
 		Excerpt(&problems[i], text)
 	}
 	return file, problems
+}
+
+// ReadBody reads the body of a record file again, which begins at the byte and
+// on the line that [Tree.Read] gave, unless the file has changed since. What is
+// wrong with the rest of the file is for Read to say.
+func (t Tree) ReadBody(name string, start, line int) ([]byte, int, []diag.Problem) {
+	text, err := fs.ReadFile(t.FS, name)
+	if err != nil {
+		return nil, line, []diag.Problem{t.unreadable(name, err)}
+	}
+	text = normalise(text)
+	if start <= len(text) && bytes.HasSuffix(text[:start], []byte("---\n")) {
+		return text[start:], line, nil
+	}
+	file := split(text, func([]byte, int) {})
+	return file.Body, file.BodyLine, nil
 }
 
 // read returns the text of a file as UTF-8 with \n line ends and without a
@@ -62,8 +81,17 @@ func (t Tree) read(name string) ([]byte, []diag.Problem) {
 	if !utf8.Valid(text) {
 		return nil, append(problems, t.at(name, text, firstBroken(text), diag.FileNotUTF8))
 	}
+	return normalise(text), problems
+}
+
+// normalise makes every line end a \n, and drops a byte order mark.
+func normalise(text []byte) []byte {
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	if bytes.IndexByte(text, '\r') < 0 {
+		return text
+	}
 	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
-	return bytes.ReplaceAll(text, []byte("\r"), []byte("\n")), problems
+	return bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
 }
 
 func (t Tree) at(name string, text []byte, offset int, code diag.Code) diag.Problem {
@@ -88,33 +116,50 @@ func firstBroken(text []byte) int {
 
 // parse splits and parses a record's text.
 func parse(name string, text []byte) (File, []diag.Problem) {
-	file := File{Name: name, FrontLine: 2, BodyLine: 1}
 	var problems []diag.Problem
-	format := frontmatter.NewFormat("---", "---", func(front []byte, _ any) error {
-		file.FrontLine = bytes.Count(text[:bytes.Index(text, []byte("---"))], []byte("\n")) + 2
-		file.Front, problems = parseYAML(front, file.FrontLine)
-		return nil
+	var node *yaml.Node
+	found := false
+	file := split(text, func(front []byte, line int) {
+		found = true
+		node, problems = parseYAML(front, line)
 	})
-	read := false
-	wrapped := *format
-	wrapped.Unmarshal = func(front []byte, v any) error {
-		read = true
-		return format.Unmarshal(front, v)
-	}
-	body, err := frontmatter.Parse(bytes.NewReader(text), nil, &wrapped)
-	if err != nil { // reading from memory does not fail
-		panic(fmt.Sprintf("source: split %s: %v", name, err))
-	}
-	if !read {
+	file.Name, file.Front = name, node
+	if !found {
 		code := diag.FrontMissing
 		if bytes.HasPrefix(bytes.TrimLeft(text, " \t\n"), []byte("---\n")) {
 			code = diag.FrontUnclosed
 		}
-		return file, []diag.Problem{{Fault: *diag.NewFault(code), Line: 1, Column: 1, Width: 1}}
+		problems = []diag.Problem{{Fault: *diag.NewFault(code), Line: 1, Column: 1, Width: 1}}
 	}
-	file.Body = body
-	file.BodyLine = bytes.Count(text[:len(text)-len(body)], []byte("\n")) + 1
 	return file, problems
+}
+
+// readers are those that split lends to package frontmatter, which would make
+// one for each file.
+var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
+
+// split parts the front matter, which it gives to take with its first line,
+// from the body. Without front matter all is body, and take is not called.
+func split(text []byte, take func(front []byte, line int)) File {
+	file := File{FrontLine: 2, BodyLine: 1, Body: text}
+	format := frontmatter.NewFormat("---", "---", func(front []byte, _ any) error {
+		file.FrontLine = bytes.Count(text[:bytes.Index(text, []byte("---"))], []byte("\n")) + 2
+		take(front, file.FrontLine)
+		return nil
+	})
+	reader := readers.Get().(*bufio.Reader)
+	defer readers.Put(reader)
+	reader.Reset(bytes.NewReader(text))
+	body, err := frontmatter.Parse(reader, nil, format)
+	if err != nil { // reading from memory does not fail
+		panic(fmt.Sprintf("source: split front matter: %v", err))
+	}
+	if len(body) < len(text) {
+		file.BodyStart = len(text) - len(body)
+		file.Body = text[file.BodyStart:]
+		file.BodyLine = bytes.Count(text[:file.BodyStart], []byte("\n")) + 1
+	}
+	return file
 }
 
 // Annotate gives problems that name a field, or a line alone, their line,
