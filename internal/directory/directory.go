@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"portulan/internal/diag"
+	"portulan/internal/plain"
 	"portulan/internal/territory"
 )
 
@@ -66,7 +67,7 @@ type Holding struct {
 	Code          territory.Code
 	Projects      []*Project      // that act in it, or in a part of it
 	Organisations []*Organisation // that are in it, or in a part of it
-	Calls         []*Call         // that name it, or a part of it
+	Calls         []*Call         // that name it, or a part of it, or of which a strand does
 }
 
 // New relates records to each other, and returns what is wrong between them.
@@ -81,10 +82,13 @@ func New(records Records) (*Directory, []diag.Problem) {
 	sortByID(d.Pages)
 	for record := range d.All() {
 		d.byFile[record.File] = record
+		record.sortKey = plain.Words(record.Title)
 	}
 	r := &relater{Directory: d}
 	r.addresses()
 	r.resolve()
+	r.untie()
+	r.checkScopes()
 	r.inherit()
 	r.reverse()
 	r.check()

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"portulan/internal/plain"
 	"portulan/internal/territory"
 )
 
@@ -30,7 +29,11 @@ func hold(d *Directory) map[territory.Code]*Holding {
 		under(o.Territory, func(h *Holding) { h.Organisations = append(h.Organisations, o) })
 	}
 	for _, c := range ByTitle(d.Calls) {
-		under(c.Territory.Include, func(h *Holding) { h.Calls = append(h.Calls, c) })
+		named := slices.Clone(c.Territory.Include)
+		for _, s := range c.Strands {
+			named = append(named, s.Territory.Include...)
+		}
+		under(named, func(h *Holding) { h.Calls = append(h.Calls, c) })
 	}
 	return holdings
 }
@@ -40,7 +43,8 @@ func hold(d *Directory) map[territory.Code]*Holding {
 func around(codes []territory.Code) []territory.Code {
 	var all []territory.Code
 	add := func(code territory.Code) {
-		if place, ok := territory.Get(code); ok && place.Kind != territory.Country && !slices.Contains(all, code) {
+		place, ok := territory.Get(code)
+		if ok && place.Kind != territory.Country && place.Kind != territory.Zone && !slices.Contains(all, code) {
 			all = append(all, code)
 		}
 	}
@@ -70,20 +74,10 @@ func (p *Project) Places() []territory.Code {
 // ByTitle returns the records by title as people sort them, without regard to
 // case and accents, then by id.
 func ByTitle[T recorder](records []T) []T {
-	type keyed struct {
-		key    string
-		record T
-	}
-	list := make([]keyed, len(records))
-	for i, r := range records {
-		list[i] = keyed{plain.Words(r.Header().Title), r}
-	}
-	slices.SortFunc(list, func(a, b keyed) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.record.Header().ID, b.record.Header().ID))
+	sorted := slices.Clone(records)
+	slices.SortFunc(sorted, func(a, b T) int {
+		x, y := a.Header(), b.Header()
+		return cmp.Or(cmp.Compare(x.sortKey, y.sortKey), cmp.Compare(x.ID, y.ID))
 	})
-	sorted := make([]T, len(list))
-	for i, k := range list {
-		sorted[i] = k.record
-	}
 	return sorted
 }

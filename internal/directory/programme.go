@@ -97,8 +97,8 @@ func (s SectorScope) All() []*Sector {
 	return all
 }
 
-// Scope is a part of the country: what is included, less what is excluded. An
-// empty scope says nothing.
+// Scope is a part of the country: what is included, less what is excluded. One
+// that only excludes is the rest of the country; an empty one says nothing.
 type Scope struct {
 	Include []territory.Code
 	Exclude []territory.Code

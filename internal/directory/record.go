@@ -46,6 +46,8 @@ type Record struct {
 	Statements []Statement
 	Indicators []Indicator
 	Extra      []Extra
+
+	sortKey string // its title as it is sorted; [New] sets it
 }
 
 // Extent is where the body of a record stands in its file.

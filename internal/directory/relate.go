@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,36 +27,63 @@ func (r *relater) say(record *Record, field string, fault *diag.Fault) {
 // addresses checks that each page has an address of its own, on every file
 // system and in every redirect map.
 func (r *relater) addresses() {
-	folded := map[string]*Record{}
-	fold := cases.Fold()
+	claimed := claims{fold: cases.Fold(), taken: map[string]claim{}}
 	for record := range r.All() {
-		key := fold.String(norm.NFC.String(record.URL))
-		switch first := folded[key]; {
-		case first == nil:
-			folded[key] = record
-		case first.URL == record.URL:
+		other, _ := claimed.take(record.URL, record)
+		switch first := r.byURL[record.URL]; {
+		case first != nil:
 			r.say(record, "", diag.NewFault(diag.AddressTaken, "url", record.URL, "file", first.File))
-		default:
-			r.say(record, "", diag.NewFault(diag.AddressCase, "file", first.File))
+			continue
+		case other != nil:
+			r.say(record, "", diag.NewFault(diag.AddressCase, "file", other.File))
 		}
-		if r.byURL[record.URL] == nil {
-			r.byURL[record.URL] = record
-		}
+		r.byURL[record.URL] = record
 	}
 	former := map[string]*Record{}
 	for record := range r.All() {
 		for i, alias := range record.Aliases {
-			taken := r.byURL[alias]
-			if taken == nil {
-				taken = former[alias]
-			}
-			if taken != nil {
-				r.say(record, fmt.Sprintf("aliases[%d]", i), diag.NewFault(diag.AliasTaken, "url", alias, "file", taken.File))
+			field := fmt.Sprintf("aliases[%d]", i)
+			if taken := cmp.Or(r.byURL[alias], former[alias]); taken != nil {
+				r.say(record, field, diag.NewFault(diag.AliasTaken, "url", alias, "file", taken.File))
 				continue
 			}
 			former[alias] = record
+			if other, spelling := claimed.take(alias, record); other != nil {
+				r.say(record, field, diag.NewFault(diag.AliasCase, "url", alias, "other", spelling, "file", other.File))
+			}
 		}
 	}
+}
+
+// claims are the addresses taken, and the folders that lead to them, by their
+// folded form.
+type claims struct {
+	fold  cases.Caser
+	taken map[string]claim
+}
+
+type claim struct {
+	path string // as the first who took it spells it
+	by   *Record
+}
+
+// take takes an address. It returns the record that has taken it or a folder of
+// it under another spelling, of another case or Unicode form, and that spelling.
+func (c *claims) take(url string, by *Record) (other *Record, spelling string) {
+	for i := 1; i < len(url); i++ {
+		if i < len(url)-1 && url[i] != '/' {
+			continue
+		}
+		path := url[:i+1]
+		key := c.fold.String(norm.NFC.String(path))
+		switch first, taken := c.taken[key]; {
+		case !taken:
+			c.taken[key] = claim{path, by}
+		case first.path != path:
+			return first.by, first.path
+		}
+	}
+	return nil, ""
 }
 
 // index finds the records of one kind by id.
@@ -171,6 +199,14 @@ func (r *relater) resolve() {
 	}
 }
 
+// untie breaks relations that come back to where they began, before anything
+// follows them up or down.
+func (r *relater) untie() {
+	breakCycles(r, r.Organisations, diag.ParentCycle, "parent", func(o *Organisation) *Ref[Organisation] { return &o.Parent })
+	breakCycles(r, r.Sectors, diag.ParentCycle, "parent", func(s *Sector) *Ref[Sector] { return &s.Parent })
+	breakCycles(r, r.Calls, diag.RequiresCycle, "requires.laureate_of", func(c *Call) *Ref[Call] { return &c.Requires.LaureateOf })
+}
+
 // inherit gives calls what they do not state and their programme does.
 func (r *relater) inherit() {
 	for _, c := range r.Calls {
@@ -184,8 +220,9 @@ func (r *relater) inherit() {
 		if c.Sectors.IsZero() {
 			c.Sectors = p.Sectors
 		}
-		if c.Territory.IsZero() {
-			c.Territory = p.Territory
+		if len(c.Territory.Include) == 0 {
+			c.Territory.Include = p.Territory.Include
+			c.Territory.Exclude = slices.Concat(c.Territory.Exclude, p.Territory.Exclude)
 		}
 	}
 }

@@ -13,7 +13,7 @@ func (s Scope) Covers(code territory.Code) bool {
 			return false
 		}
 	}
-	return slices.ContainsFunc(s.Include, func(in territory.Code) bool { return territory.Contains(in, code) })
+	return slices.ContainsFunc(s.ground(), func(in territory.Code) bool { return territory.Contains(in, code) })
 }
 
 // Reaches reports whether the scope and a territory share ground that is not
@@ -24,5 +24,13 @@ func (s Scope) Reaches(code territory.Code) bool {
 			return false
 		}
 	}
-	return slices.ContainsFunc(s.Include, func(in territory.Code) bool { return territory.Overlaps(in, code) })
+	return slices.ContainsFunc(s.ground(), func(in territory.Code) bool { return territory.Overlaps(in, code) })
+}
+
+// ground is what the scope includes: the whole country where it only excludes.
+func (s Scope) ground() []territory.Code {
+	if len(s.Include) == 0 && len(s.Exclude) > 0 {
+		return []territory.Code{territory.France}
+	}
+	return s.Include
 }

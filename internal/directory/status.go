@@ -87,8 +87,8 @@ func (c *Call) State(now time.Time) State {
 	return state
 }
 
-// NextChange returns the first instant after now at which the call's status, or
-// that of a strand, changes by itself; zero if it never does.
+// NextChange returns the first instant after now at which what is told of the
+// call's state, or of that of a strand, changes by itself; zero if it never does.
 func (c *Call) NextChange(now time.Time) time.Time {
 	current := c.State(now)
 	instants := c.instants()
@@ -102,12 +102,13 @@ func (c *Call) NextChange(now time.Time) time.Time {
 }
 
 func sameStatus(a, b State) bool {
-	if a.Status != b.Status || a.Unconfirmed != b.Unconfirmed || !a.Closes.Equal(b.Closes) || !a.Opens.Equal(b.Opens) {
-		return false
-	}
-	return slices.EqualFunc(a.Strands, b.Strands, func(a, b StrandState) bool {
-		return a.Status == b.Status && a.Unconfirmed == b.Unconfirmed && a.Closes.Equal(b.Closes) && a.Opens.Equal(b.Opens)
-	})
+	return sameOwn(a, b) && slices.EqualFunc(a.Strands, b.Strands, func(a, b StrandState) bool { return sameOwn(a.State, b.State) })
+}
+
+// sameOwn compares all that readers are told of a state, its strands aside.
+func sameOwn(a, b State) bool {
+	return a.Status == b.Status && a.Unconfirmed == b.Unconfirmed && a.Interim == b.Interim &&
+		a.Closes.Equal(b.Closes) && a.Opens.Equal(b.Opens)
 }
 
 // instants are all those at which a status may change.
@@ -175,14 +176,11 @@ func (w *Window) state(regime Regime, now time.Time) State {
 		s.Status = Upcoming
 	case w.Closes.IsZero():
 		s.Status = unstated(regime)
-	case !w.Closes.Firm():
-		s.Status = Unknown
-		if now.Before(w.Closes.Start) {
-			s.Status = Open
-		}
 	case w.Interim:
 		s.Status = AlwaysOpen
-	case !now.Before(soon(w.Closes)):
+	case !w.Closes.Firm() && !now.Before(w.Closes.Start):
+		s.Status = Unknown
+	case w.Closes.Firm() && !now.Before(soon(w.Closes)):
 		s.Status = ClosingSoon
 	case regime == Permanent:
 		s.Status = AlwaysOpen

@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -37,6 +38,9 @@ func New(lang diag.Language, layers ...fs.FS) (*Locale, error) {
 	name := "i18n/" + string(lang) + ".yaml"
 	for _, layer := range layers {
 		data, err := fs.ReadFile(layer, name)
+		if errors.Is(err, fs.ErrNotExist) && len(l.texts) > 0 {
+			continue // a site need not have texts of its own
+		}
 		if err != nil {
 			return nil, fmt.Errorf("read interface texts: %w", err)
 		}

@@ -53,7 +53,7 @@ func (l layers) files(folder string) ([]string, error) {
 }
 
 // lowestFirst returns the layers in the order in which later ones replace
-// earlier ones. Only those that have a file of interface texts matter.
+// earlier ones.
 func (l layers) lowestFirst() []fs.FS {
 	list := slices.Clone(l)
 	slices.Reverse(list)

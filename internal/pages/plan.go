@@ -17,10 +17,7 @@ import (
 // Plan lists every page of the site, by address. Pictures and documents of the
 // content are not among them: which are published is known once the pages are
 // rendered; see [Site.Media].
-func (s *Site) Plan() []Page {
-	pages, _ := s.plan()
-	return pages
-}
+func (s *Site) Plan() []Page { return s.pages }
 
 // plan lists every page, and says where two would have the same address.
 func (s *Site) plan() ([]Page, []diag.Problem) {

@@ -2,7 +2,6 @@ package pages
 
 import (
 	"html/template"
-	"io/fs"
 	"sync"
 	"time"
 
@@ -21,8 +20,8 @@ type Options struct {
 	Settings  *site.Settings
 	Directory *directory.Directory
 	Content   source.Tree
-	Assets    []string  // pictures and documents of the content
-	Layouts   fs.FS     // the site's own layouts; nil if it has none
+	Assets    []string // pictures and documents of the content
+	Theme     *Theme
 	Now       time.Time // the instant at which the site is true
 }
 
@@ -32,10 +31,11 @@ type Site struct {
 	directory *directory.Directory
 	content   source.Tree
 	now       time.Time
-	theme     *theme
+	theme     *templates
 	bundle    bundle
 	locale    *locale.Locale
 	markdown  *markdown.Renderer
+	pages     []Page
 	media     *media
 	prefix    string // the path of the base address, without a slash at its end
 	addresses map[string]bool
@@ -47,8 +47,8 @@ type Site struct {
 	anchors sync.Map // address to the anchors of its body, once asked for
 }
 
-// New reads the theme and prepares a site. Problems of the site's own layouts
-// come back as problems; a site without a theme is nil.
+// New prepares a site: its pages are planned, and none is rendered. A site
+// whose templates cannot be used is nil, and the problems say why.
 func New(o Options) (*Site, []diag.Problem) {
 	s := &Site{
 		Settings:  o.Settings,
@@ -57,16 +57,11 @@ func New(o Options) (*Site, []diag.Problem) {
 		now:       o.Now.In(o.Settings.Location),
 		media:     newMedia(o.Content, o.Assets),
 		prefix:    basePath(o.Settings.BaseURL),
+		locale:    o.Theme.locale,
+		bundle:    o.Theme.bundle,
 	}
-	layers := layersOf(o.Layouts)
 	var err error
-	if s.locale, err = locale.New(s.Language, layers.lowestFirst()...); err != nil {
-		return nil, []diag.Problem{layoutProblem(err)}
-	}
-	if s.theme, err = parseTheme(layers, s.functions()); err != nil {
-		return nil, []diag.Problem{layoutProblem(err)}
-	}
-	if s.bundle, err = makeBundle(layers); err != nil {
+	if s.theme, err = parseTemplates(o.Theme.layers, s.functions(), s.locale); err != nil {
 		return nil, []diag.Problem{layoutProblem(err)}
 	}
 	s.markdown = markdown.New(markdown.Options{
@@ -80,8 +75,9 @@ func New(o Options) (*Site, []diag.Problem) {
 	})
 	s.menus()
 	s.addresses = map[string]bool{}
-	pages, problems := s.plan()
-	for _, p := range pages {
+	var problems []diag.Problem
+	s.pages, problems = s.plan()
+	for _, p := range s.pages {
 		s.addresses[p.URL] = true
 	}
 	return s, append(problems, s.checkMedia()...)

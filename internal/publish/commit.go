@@ -55,9 +55,6 @@ func (s *Stage) commit() (Summary, error) {
 	if err := s.same.each(s.keep); err != nil {
 		return Summary{}, err
 	}
-	if err := flush(s.shop.next); err != nil {
-		return Summary{}, failure(err, s.target)
-	}
 	// What stands in the target now may have come since Open.
 	if _, err := inspect(s.target); err != nil {
 		return Summary{}, err

@@ -3,8 +3,8 @@
 // [Open] prepares an empty tree beside the target, [Stage.Write] fills it, and
 // [Stage.Commit] puts it in the target's place in one step. A reader of the
 // target meets the whole old site or the whole new one, whatever happens in
-// between: a full disk, a refused permission, a killed process, a power cut
-// (where the system can say that the data reached the disk, which is Linux).
+// between: a full disk, a refused permission, a killed process. The disk is
+// not waited for: after a power cut, build again.
 // A build that fails leaves the last good site as it was.
 //
 // What else is promised:

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"portulan/internal/count"
 	"portulan/internal/diag"
@@ -143,7 +144,7 @@ func cleanPath(p string) bool {
 var percent = schema.Scalar[directory.Percent]{
 	Name: "percentage", Schema: numeric,
 	Parse: func(_ schema.Context, text string) (directory.Percent, *diag.Fault) {
-		plain := strings.TrimRight(strings.TrimSuffix(strings.TrimSpace(text), "%"), "  \u202f")
+		plain := strings.TrimRightFunc(strings.TrimSuffix(strings.TrimSpace(text), "%"), unicode.IsSpace)
 		whole, fraction, _ := strings.Cut(strings.Replace(plain, ",", ".", 1), ".")
 		w, err := strconv.ParseUint(whole, 10, 16)
 		f, err2 := strconv.ParseUint((fraction + "00")[:2], 10, 16)
@@ -181,7 +182,6 @@ func reference[T any](kind directory.Kind) schema.Scalar[directory.Ref[T]] {
 }
 
 var (
-	programmeRef    = reference[directory.Programme](directory.KindProgramme)
 	callRef         = reference[directory.Call](directory.KindCall)
 	organisationRef = reference[directory.Organisation](directory.KindOrganisation)
 	sectorRef       = reference[directory.Sector](directory.KindSector)

@@ -1,0 +1,50 @@
+# make build   build the site of this repository into public/
+# make test    vet, lint, every test with the race detector, a short run of each fuzz target
+# make bench   measure against Hugo (see bench/README.md)
+# make docs    rewrite the generated parts of docs/
+
+GO       ?= go
+FUZZTIME ?= 5s
+
+.PHONY: build test tools vet lint unit fuzz bench docs
+
+build:
+	$(GO) run ./cmd/portulan build
+
+test: tools vet lint unit fuzz
+
+# What a fresh Debian lacks: git for the dates of records, a C compiler for the
+# race detector.
+tools:
+	@missing=""; \
+	command -v git >/dev/null || missing="$$missing git"; \
+	command -v gcc >/dev/null || missing="$$missing gcc libc6-dev"; \
+	if [ -n "$$missing" ]; then apt-get update -q && apt-get install -qy --no-install-recommends $$missing; fi
+
+vet:
+	$(GO) vet ./...
+	cd bench && $(GO) vet ./...
+
+lint:
+	@unformatted=$$(gofmt -l cmd internal layouts bench); \
+	if [ -n "$$unformatted" ]; then echo "not formatted by gofmt:"; echo "$$unformatted"; exit 1; fi
+	$(GO) tool staticcheck ./...
+
+unit:
+	$(GO) test -race ./...
+	cd bench && $(GO) test ./...
+
+# Each target alone: go test fuzzes one at a time.
+fuzz:
+	@for package in $$($(GO) list ./...); do \
+		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+			echo "fuzz $$package $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 5x $$package || exit 1; \
+		done; \
+	done
+
+bench:
+	bench/baseline.sh
+
+docs:
+	$(GO) run ./cmd/portulan docs docs

@@ -1,0 +1,43 @@
+package pages
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"strconv"
+
+	"portulan/internal/diag"
+)
+
+// place finds the file and line that html/template names in its errors, as in
+// "template: pages/call.html:12:5: executing …".
+var place = regexp.MustCompile(`(?:html/)?template:\s?([\w./-]+\.html):(\d+)(?::(\d+))?:\s*(.*)`)
+
+// layoutProblem makes a problem of an error of the site's layouts.
+func layoutProblem(err error) diag.Problem {
+	p := diag.Problem{Fault: *diag.NewFault(diag.LayoutBroken, "reason", err.Error()), File: "layouts"}
+	if m := place.FindStringSubmatch(err.Error()); m != nil {
+		p.File = "layouts/" + m[1]
+		p.Line, _ = strconv.Atoi(m[2])
+		if column, err := strconv.Atoi(m[3]); err == nil {
+			p.Column = column + 1
+		}
+		p.Args["reason"] = m[4]
+	}
+	if fault, ok := errors.AsType[*bundleFault](err); ok {
+		p.File, p.Line, p.Column, p.Args["reason"] = fault.file, fault.line, fault.column, fault.text
+	}
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		p.File = "layouts/" + pathError.Path
+	}
+	return p
+}
+
+// renderProblem is layoutProblem for an error met while writing a page.
+func renderProblem(err error, url string) diag.Problem {
+	p := layoutProblem(err)
+	p.Args["reason"] = fmt.Sprintf("%s (%s)", p.Args["reason"], url)
+	return p
+}
