@@ -55,9 +55,7 @@ func runBuild(cmd *cobra.Command, t *terminal, flags *siteFlags, out string) err
 		t.problems(problems)
 		return errProblems
 	}
-	if !filepath.IsAbs(out) {
-		out = filepath.Join(options.Root, out)
-	}
+	out = options.Path(out)
 	loaded, err := build.Load(cmd.Context(), settings, options)
 	if err != nil {
 		return err
@@ -91,7 +89,7 @@ func runBuild(cmd *cobra.Command, t *terminal, flags *siteFlags, out string) err
 func publishOptions(t *terminal, loaded *build.Loaded, o build.Options) publish.Options {
 	options := publish.Options{
 		Keep:    []string{o.Root},
-		Sources: []string{filepath.Join(o.Root, o.Content), filepath.Join(o.Root, o.Layouts)},
+		Sources: []string{o.Path(o.Content), o.Path(o.Layouts)},
 		Waiting: func() {
 			t.say("Une autre publication est en cours : attente de sa fin…", "Another publication is under way: waiting for it to end…")
 		},
@@ -129,14 +127,15 @@ func (t *terminal) summary(l *build.Loaded, o build.Options, s publish.Summary, 
 		if records != "" {
 			records += ", "
 		}
-		records += plural(n, kindNames[kind][0].In(t.language), kindNames[kind][1].In(t.language))
+		records += t.plural(n, kindNames[kind][0].In(t.language), kindNames[kind][1].In(t.language))
 	}
 	if records == "" {
 		records = diag.Text{FR: "aucune fiche", EN: "no record"}.In(t.language)
 	}
 	t.say("Fiches : %s.", "Records: %s.", records)
-	t.say("Site : %d fichiers, %.1f Mo (%d écrits, %d inchangés, %d retirés).", "Site: %d files, %.1f MB (%d written, %d unchanged, %d removed).",
-		s.Files, float64(s.Bytes)/1e6, s.Written, s.Unchanged, s.Removed)
+	t.say("Site : %d pages, %d fichiers, %.1f Mo (%d écrits, %d inchangés, %d retirés).",
+		"Site: %d pages, %d files, %.1f MB (%d written, %d unchanged, %d removed).",
+		l.Pages, s.Files, float64(s.Bytes)/1e6, s.Written, s.Unchanged, s.Removed)
 	if _, warnings := diag.Count(problems); warnings > 0 {
 		t.say("Avertissements : %d.", "Warnings: %d.", warnings)
 	}

@@ -70,15 +70,18 @@ Exit codes: 0 fine, 1 problems in the content, 2 wrong use or environment.`,
 		Example:       "  portulan build\n  portulan check --format github",
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.PersistentFlags().BoolVarP(&terminal.quiet, "quiet", "q", false, "say nothing but problems")
 	root.AddCommand(newBuild(terminal), newCheck(terminal), newSchema(terminal), newVersion(), newDocs(), newMan())
+	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {
 			c.Example = "  portulan completion bash > /etc/bash_completion.d/portulan"
+			for _, shell := range c.Commands() {
+				shell.Example = "  portulan completion " + shell.Name()
+			}
 		}
 	}
 	return root

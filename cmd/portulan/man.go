@@ -18,7 +18,7 @@ func newMan() *cobra.Command {
 				return err
 			}
 			cmd.Root().DisableAutoGenTag = true
-			return doc.GenManTree(cmd.Root(), &doc.GenManHeader{Title: "PORTULAN", Section: "1", Source: "Portulan"}, args[0])
+			return doc.GenManTree(cmd.Root(), &doc.GenManHeader{Section: "1", Source: "Portulan"}, args[0])
 		},
 	}
 }

@@ -24,10 +24,13 @@ type siteFlags struct {
 	strict           bool
 }
 
+// ownLayouts is the folder of a site's own layouts, which it need not have.
+const ownLayouts = "layouts"
+
 func (f *siteFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&f.content, "content", "content", "folder of the records")
-	flags.StringVar(&f.layouts, "layouts", "layouts", "folder of the site's own layouts")
+	flags.StringVar(&f.layouts, "layouts", ownLayouts, "folder of the site's own layouts")
 	flags.StringVar(&f.date, "date", "", "instant at which the site is true: a day, or a day and a time (default: now)")
 	flags.StringVar(&f.baseURL, "base-url", "", "public address, in the place of the setting")
 	flags.BoolVar(&f.drafts, "drafts", false, "publish drafts and records of a later date as well")
@@ -41,26 +44,34 @@ func (f *siteFlags) options(t *terminal) (*site.Settings, []diag.Problem, build.
 	if err != nil {
 		return nil, nil, build.Options{}, err
 	}
-	settings, problems := build.ReadSettings(root)
+	settings, problems, err := build.ReadSettings(root)
+	if err != nil {
+		return nil, nil, build.Options{}, err
+	}
 	t.language = settings.Language
 	o := build.Options{Root: root, Content: f.content, Layouts: f.layouts, Drafts: f.drafts, Progress: t.progress}
-	if o.Now, err = instant(f.date, settings.Location); err != nil {
+	if o.Now, err = instant(f.date, settings.Location, t.language); err != nil {
 		return nil, nil, o, err
 	}
 	if o.BaseURL, err = base(f.baseURL); err != nil {
 		return nil, nil, o, err
 	}
+	if f.layouts != ownLayouts {
+		if _, err := os.Stat(o.Path(f.layouts)); err != nil {
+			return nil, nil, o, fmt.Errorf("--layouts: %w", err)
+		}
+	}
 	return settings, problems, o, nil
 }
 
 // instant is the moment that --date names: a day is its first instant.
-func instant(text string, loc *time.Location) (time.Time, error) {
+func instant(text string, loc *time.Location, lang diag.Language) (time.Time, error) {
 	if text == "" {
 		return time.Now().In(loc), nil
 	}
 	v, fault := when.Parse(text, loc)
 	if fault.IsError() {
-		return time.Time{}, fmt.Errorf("--date: %w", fault)
+		return time.Time{}, fmt.Errorf("--date: %s. %s", fault.Message(lang), fault.Remedy(lang))
 	}
 	if !v.Firm() {
 		return time.Time{}, fmt.Errorf("--date %q: a day is needed, as in 2023-06-15 or 2023-07-31T12:01+02:00", text)

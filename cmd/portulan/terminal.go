@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"sync"
 	"time"
 
@@ -92,13 +93,14 @@ func (t *terminal) problems(list []diag.Problem) {
 
 func (t *terminal) counts(errors, warnings int) string {
 	if t.language == diag.English {
-		return fmt.Sprintf("%s, %s", plural(errors, "error", "errors"), plural(warnings, "warning", "warnings"))
+		return fmt.Sprintf("%s, %s", t.plural(errors, "error", "errors"), t.plural(warnings, "warning", "warnings"))
 	}
-	return fmt.Sprintf("%s, %s", plural(errors, "erreur", "erreurs"), plural(warnings, "avertissement", "avertissements"))
+	return fmt.Sprintf("%s, %s", t.plural(errors, "erreur", "erreurs"), t.plural(warnings, "avertissement", "avertissements"))
 }
 
-func plural(n int, one, other string) string {
-	if n == 1 || n == 0 && one[0] != other[0] {
+// plural counts things. French takes zero for a singular.
+func (t *terminal) plural(n int, one, other string) string {
+	if n == 1 || n == 0 && t.language == diag.French {
 		return fmt.Sprintf("%d %s", n, one)
 	}
 	return fmt.Sprintf("%d %s", n, other)
@@ -111,7 +113,7 @@ func (t *terminal) failure(err error) {
 		diag.Print(t.err, []diag.Problem{{Fault: *fault}}, diag.TextFormat, t.language, t.colour)
 		return
 	}
-	fmt.Fprintf(t.err, "portulan: %v\n", err)
+	fmt.Fprintf(t.err, "portulan: %s\n", strings.TrimSpace(err.Error()))
 }
 
 // say prints a line of result.

@@ -19,7 +19,8 @@ import (
 	"portulan/internal/source"
 )
 
-// Options say where a site is and how it is built. Paths are relative to Root.
+// Options say where a site is and how it is built. Paths are relative to Root,
+// unless they are absolute.
 type Options struct {
 	Root    string // of the site, where portulan.yaml stands
 	Content string
@@ -30,6 +31,14 @@ type Options struct {
 
 	// Progress is told of each stage as it goes on. It may be nil.
 	Progress func(stage Stage, done, total int)
+}
+
+// Path is where a folder of the site stands.
+func (o Options) Path(folder string) string {
+	if filepath.IsAbs(folder) {
+		return folder
+	}
+	return filepath.Join(o.Root, folder)
 }
 
 // Stage is a part of a run.
@@ -53,6 +62,7 @@ type Loaded struct {
 	Directory *directory.Directory
 	Site      *pages.Site // nil where the layouts cannot be used
 	Problems  *diag.List
+	Pages     int // for people: HTML files, redirects included; set by Render
 	tree      source.Tree
 	content   *os.Root
 	layouts   *os.Root
@@ -67,18 +77,18 @@ func (l *Loaded) Close() {
 	}
 }
 
-// ReadSettings reads the settings of a site. A missing file is a problem.
-func ReadSettings(root string) (*site.Settings, []diag.Problem) {
+// ReadSettings reads the settings of a site. A folder without them is no site,
+// which is not a problem of content but an error.
+func ReadSettings(root string) (*site.Settings, []diag.Problem, error) {
 	text, err := os.ReadFile(filepath.Join(root, site.File))
-	if err != nil {
-		fault := diag.NewFault(diag.SettingsMissing)
-		if !errors.Is(err, fs.ErrNotExist) {
-			fault = diag.NewFault(diag.FileUnreadable, "reason", err.Error())
-		}
-		settings, _ := site.Parse(nil)
-		return settings, []diag.Problem{{Fault: *fault, File: site.File}}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, diag.NewFault(diag.SettingsMissing)
 	}
-	return site.Parse(text)
+	if err != nil {
+		return nil, nil, err // it names the file
+	}
+	settings, problems := site.Parse(text)
+	return settings, problems, nil
 }
 
 // Load reads a site with its settings. The caller closes what it returns.
@@ -88,11 +98,11 @@ func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, err
 	}
 	l := &Loaded{Settings: settings, Problems: &diag.List{}}
 	var err error
-	if l.content, err = os.OpenRoot(filepath.Join(o.Root, o.Content)); err != nil {
+	if l.content, err = os.OpenRoot(o.Path(o.Content)); err != nil {
 		return nil, folderError(err, o.Content)
 	}
 	var layouts fs.FS
-	if l.layouts, err = os.OpenRoot(filepath.Join(o.Root, o.Layouts)); err == nil {
+	if l.layouts, err = os.OpenRoot(o.Path(o.Layouts)); err == nil {
 		layouts = l.layouts.FS()
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		l.Close()
@@ -123,7 +133,7 @@ func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, err
 		},
 		Now:      o.Now,
 		Drafts:   o.Drafts,
-		Updated:  source.History(ctx, filepath.Join(o.Root, o.Content), settings.Location),
+		Updated:  source.History(ctx, o.Path(o.Content), settings.Location),
 		Progress: func(done, total int) { o.progress(Reading, done, total) },
 	}, l.Problems)
 	aside.Wait()

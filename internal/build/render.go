@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -15,6 +16,12 @@ import (
 // goes to the site's problems. The first error of write ends the run.
 func (l *Loaded) Render(ctx context.Context, o Options, write func(name string, content []byte) error) error {
 	plan := l.Site.Plan()
+	l.Pages = 0
+	for _, p := range plan {
+		if strings.HasSuffix(p.File, ".html") {
+			l.Pages++
+		}
+	}
 	if err := l.renderAll(ctx, o, plan, write); err != nil {
 		return err
 	}

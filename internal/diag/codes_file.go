@@ -8,10 +8,12 @@ const (
 	FileBOM         Code = "file-bom"
 	FileTooLarge    Code = "file-too-large"
 	FileEscapes     Code = "file-escapes"
+	FolderLinked    Code = "folder-linked"
 	FileName        Code = "file-name"
 	FileMisplaced   Code = "file-misplaced"
 	FrontMissing    Code = "front-missing"
 	FrontUnclosed   Code = "front-unclosed"
+	FrontNotKeys    Code = "front-not-keys"
 	ContentMissing  Code = "content-missing"
 	LayoutBroken    Code = "layout-broken"
 	SettingsMissing Code = "settings-missing"
@@ -49,6 +51,11 @@ var fileCodes = map[Code]entry{
 		Text{"Copiez le fichier dans le dossier des contenus.", "Copy the file into the content folder."},
 		Text{"Portulan ne lit rien hors du dossier des contenus : ce qui est publié est ce qui y est écrit.", "Portulan reads nothing outside the content folder: what is published is what is written there."},
 	},
+	FolderLinked: {Error,
+		Text{"le lien symbolique mène à un dossier", "the symbolic link leads to a folder"},
+		Text{"Mettez le dossier lui-même à cet endroit.", "Put the folder itself there."},
+		Text{"Un lien vers un fichier du dossier des contenus est suivi ; un lien vers un dossier ne l’est pas, car il pourrait mener à un dossier qui le contient.", "A link to a file of the content folder is followed; a link to a folder is not, for it could lead to a folder that holds it."},
+	},
 	FileName: {Error,
 		Text{"le nom « {name} » ne peut pas servir d’adresse", "the name “{name}” cannot serve as an address"},
 		Text{"Renommez-le en « {better} ».", "Rename it to “{better}”."},
@@ -68,6 +75,11 @@ var fileCodes = map[Code]entry{
 		Text{"l’en-tête ouvert ici n’est pas fermé", "the front matter that opens here is not closed"},
 		Text{"Ajoutez une ligne « --- » entre l’en-tête et le texte.", "Add a line “---” between the front matter and the text."},
 		Text{"La seconde ligne de trois tirets dit où l’en-tête finit et où le texte commence.", "The second line of three hyphens says where the front matter ends and the text begins."},
+	},
+	FrontNotKeys: {Error,
+		Text{"l’en-tête n’est pas fait de clés et de valeurs", "the front matter is not made of keys and values"},
+		Text{"Écrivez une clé par ligne, comme « title: Le nom de la fiche ».", "Write one key a line, as “title: The record’s name”."},
+		Text{"L’en-tête est une suite de lignes « clé: valeur ». Ici se trouve une liste, ou un texte.", "The front matter is a run of lines “key: value”. Here stands a list, or a text."},
 	},
 	LayoutBroken: {Error,
 		Text{"le gabarit ne fonctionne pas : {reason}", "the layout does not work: {reason}"},

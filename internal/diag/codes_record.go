@@ -46,6 +46,7 @@ const (
 	AmountNotExact    Code = "award-not-exact"
 	ZoneNotZone       Code = "zone-not-zone"
 	ZoneUnknown       Code = "timezone-unknown"
+	AuditMissing      Code = "audit-missing"
 )
 
 var recordCodes = map[Code]entry{
@@ -231,7 +232,7 @@ var recordCodes = map[Code]entry{
 	},
 	AddressReserved: {Error,
 		Text{"l’adresse {url} est celle d’une page que le site fait lui-même", "the address {url} is that of a page that the site makes itself"},
-		Text{"Renommez le fichier.", "Rename the file."},
+		Text{"Renommez le fichier, ou retirez cette adresse de « aliases ».", "Rename the file, or remove that address from “aliases”."},
 		Text{"Les listes, les territoires et les fichiers du site ont leurs adresses ; une fiche ne peut pas les prendre.", "Lists, territories and files of the site have their addresses; a record cannot take them."},
 	},
 	LinkBroken: {Error,
@@ -258,6 +259,11 @@ var recordCodes = map[Code]entry{
 		Text{"une aide attribuée a un montant exact, pas « {text} »", "an award has an exact amount, not “{text}”"},
 		Text{"Écrivez le montant de la décision.", "Write the amount of the decision."},
 		Text{"Une fourchette ou un à-peu-près décrit ce qui peut être accordé, pas ce qui l’a été.", "A range or an approximation tells what may be granted, not what was."},
+	},
+	AuditMissing: {Error,
+		Text{"le site se dit conforme sans audit", "the site is said to comply without an audit"},
+		Text{"Donnez « date: » et « auditor: », ou retirez « status: » : sans audit, un site est « non conforme ».", "Give “date:” and “auditor:”, or remove “status:”: without an audit, a site is “not compliant”."},
+		Text{"La loi veut qu’un audit établisse la conformité ; la date et l’auditeur en sont la trace.", "The law wants an audit to establish compliance; its date and auditor are the trace of it."},
 	},
 	ZoneUnknown: {Error,
 		Text{"fuseau horaire inconnu : « {text} »", "unknown time zone: “{text}”"},

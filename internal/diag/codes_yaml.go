@@ -11,11 +11,14 @@ const (
 	YAMLQuote        Code = "yaml-quote"
 	YAMLBracket      Code = "yaml-bracket"
 	YAMLStart        Code = "yaml-start"
+	YAMLNoColon      Code = "yaml-no-colon"
+	YAMLControl      Code = "yaml-control"
 	YAMLAnchor       Code = "yaml-anchor"
 	YAMLDepth        Code = "yaml-depth"
 	KeyTwice         Code = "key-twice"
 	KeyUnknown       Code = "key-unknown"
 	KeyMissing       Code = "key-missing"
+	KeyEmpty         Code = "key-empty"
 	KeyNotText       Code = "key-not-text"
 	ValueNotMapping  Code = "value-not-mapping"
 	ValueNotSingle   Code = "value-not-single"
@@ -68,7 +71,18 @@ var yamlCodes = map[Code]entry{
 	YAMLStart: {Error,
 		Text{"une valeur ne peut pas commencer par « {text} »", "a value cannot begin with “{text}”"},
 		Text{"Mettez la valeur entre guillemets.", "Put the value between quotes."},
-		Text{"YAML réserve quelques signes en début de valeur : @ ` % & * ! | >.", "YAML keeps some signs for the start of a value: @ ` % & * ! | >."},
+		Text{"YAML réserve quelques signes en début de valeur : @ ` % & * ! | > [ ] { } , et le tiret ou le point d’interrogation suivi d’un espace.",
+			"YAML keeps some signs for the start of a value: @ ` % & * ! | > [ ] { } , and a hyphen or a question mark before a space."},
+	},
+	YAMLNoColon: {Error,
+		Text{"cette ligne n’a pas de deux-points : ce n’est ni une clé, ni la suite d’une valeur", "this line has no colon: it is neither a key nor the rest of a value"},
+		Text{"Si elle continue la valeur d’au-dessus, mettez-la en retrait ; sinon, écrivez « clé: valeur ».", "If it goes on from the value above, indent it; if not, write “key: value”."},
+		Text{"Une valeur peut tenir sur plusieurs lignes, si celles qui suivent la première sont en retrait par rapport à sa clé.", "A value may take several lines, if those after the first are indented under its key."},
+	},
+	YAMLControl: {Error,
+		Text{"l’en-tête contient un caractère de commande, invisible", "the front matter holds a control character, which cannot be seen"},
+		Text{"Effacez-le : retapez la ligne, ou supprimez ce qui suit le caractère visible d’avant.", "Delete it: type the line again, or delete what follows the last character that can be seen."},
+		Text{"Un tel caractère vient le plus souvent d’un copier-coller. YAML ne l’admet pas.", "Such a character mostly comes from a copy and paste. YAML does not accept it."},
 	},
 	YAMLAnchor: {Error,
 		Text{"les ancres et les renvois YAML (& et *) ne sont pas admis", "YAML anchors and aliases (& and *) are not accepted"},
@@ -93,7 +107,12 @@ var yamlCodes = map[Code]entry{
 	KeyMissing: {Error,
 		Text{"la clé « {key} » manque", "the key “{key}” is missing"},
 		Text{"Ajoutez « {key}: » et sa valeur.", "Add “{key}:” and its value."},
-		Text{"Cette clé est obligatoire, et ne peut pas être vide.", "This key is required, and cannot be empty."},
+		Text{"Cette clé est obligatoire.", "This key is required."},
+	},
+	KeyEmpty: {Error,
+		Text{"la clé « {key} » est vide", "the key “{key}” is empty"},
+		Text{"Écrivez sa valeur après le deux-points ; entre guillemets si elle commence par « # ».", "Write its value after the colon; between quotes if it begins with “#”."},
+		Text{"Cette clé est obligatoire. Ce qui suit « # » est un commentaire, pas une valeur.", "This key is required. What follows “#” is a comment, not a value."},
 	},
 	KeyNotText: {Error,
 		Text{"une clé doit être un mot", "a key must be a word"},

@@ -42,7 +42,7 @@ func (r *relater) checkRecord(record *Record) {
 			r.say(record, fmt.Sprintf("documents[%d]", i), diag.NewFault(diag.DocumentNoAddress, "title", d.Title))
 		}
 	}
-	if record.Updated.Firm() && record.Published.Firm() && record.Updated.End().Before(record.Published.Start) {
+	if u, p := record.Updated, record.Published; u.Firm() && p.Firm() && u.Start.Before(p.Start) && !u.End().After(p.Start) {
 		r.say(record, "updated", diag.NewFault(diag.UpdatedBefore, "updated", record.Updated.String(), "published", record.Published.String()))
 	}
 }

@@ -70,7 +70,8 @@ type Holding struct {
 	Calls         []*Call         // that name it, or a part of it, or of which a strand does
 }
 
-// New relates records to each other, and returns what is wrong between them.
+// New relates records, which are its own from then on, to each other, and
+// returns what is wrong between them.
 // Records that are wrong are kept, so that everything wrong is told at once.
 func New(records Records) (*Directory, []diag.Problem) {
 	d := &Directory{Records: records, byURL: map[string]*Record{}, byFile: map[string]*Record{}}

@@ -15,7 +15,7 @@ type Organisation struct {
 	Logo      Image
 
 	Children []*Organisation // by title
-	Roles    []Involvement   // what it does, by kind of role, then by title
+	Roles    []Involvement   // what it does, by kind of record, then by title
 }
 
 // Involvement is what an organisation does for a record.

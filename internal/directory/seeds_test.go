@@ -67,25 +67,24 @@ func TestPolesICC(t *testing.T) {
 }
 
 // An envelope of 46,8 M€ in two parts, one for each phase, and one of 1,5 M€
-// for fifteen laureates at 100 000 €, are both whole.
+// for fifteen laureates at 100 000 €, hold all that they are to hold.
 func TestSeedBudgets(t *testing.T) {
-	ami, aap, phase2 := call("poles-icc/ami-2023"), call("poles-icc/aap-2024"), call("ptce/phase-2")
-	icc, iccCalls := programme("poles-icc", ami, aap)
-	icc.Budgets = []directory.Budget{
-		{ID: "total", Amount: amount("46,8 M€")},
-		{Amount: amount("1,8 M€"), PartOf: "total", Call: ref[directory.Call]("poles-icc/ami-2023")},
-		{Amount: amount("45 M€"), PartOf: "total", Call: ref[directory.Call]("poles-icc/aap-2024")},
+	records := func(phase1, laureates string) directory.Records {
+		ami, aap, phase2 := call("poles-icc/ami-2023"), call("poles-icc/aap-2024"), call("ptce/phase-2")
+		icc, iccCalls := programme("poles-icc", ami, aap)
+		icc.Budgets = []directory.Budget{
+			{ID: "total", Amount: amount("46,8 M€")},
+			{Amount: amount(phase1), PartOf: "total", Call: ref[directory.Call](ami.ID)},
+			{Amount: amount("45 M€"), PartOf: "total", Call: ref[directory.Call](aap.ID)},
+		}
+		ptce, ptceCalls := programme("ptce", phase2)
+		ptce.Budgets = []directory.Budget{{Amount: amount("1,5 M€"), Call: ref[directory.Call](phase2.ID)}}
+		phase2.ExpectedAwards = number(laureates)
+		phase2.Amounts = []directory.GrantAmount{{Min: amount("100 000 €"), Max: amount("100 000 €"), Per: directory.PerLaureate}}
+		return directory.Records{Programmes: []*directory.Programme{icc, ptce}, Calls: append(iccCalls, ptceCalls...)}
 	}
-	ptce, ptceCalls := programme("ptce", phase2)
-	ptce.Budgets = []directory.Budget{{Amount: amount("1,5 M€"), Call: ref[directory.Call]("ptce/phase-2")}}
-	phase2.ExpectedAwards = number("15")
-	phase2.Amounts = []directory.GrantAmount{{Min: amount("100 000 €"), Max: amount("100 000 €"), Per: directory.PerLaureate}}
-	records := directory.Records{Programmes: []*directory.Programme{icc, ptce}, Calls: append(iccCalls, ptceCalls...)}
-	wantProblems(t, records)
-
-	icc.Budgets[1].Amount = amount("1,9 M€")
-	phase2.ExpectedAwards = number("16")
-	wantProblems(t, records,
+	wantProblems(t, records("1,8 M€", "15"))
+	wantProblems(t, records("1,9 M€", "16"),
 		"programmes/poles-icc/index.md budgets[0].amount: budget-parts-above: the parts of “total” make 46900000 EUR, more than its 46800000 EUR",
 		"programmes/ptce/phase-2.md expected_awards: expected-above-budget: 16 laureates at 100000 EUR make 1600000 EUR, more than the envelope of 1500000 EUR",
 	)

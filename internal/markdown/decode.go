@@ -11,6 +11,9 @@ import (
 // decode appends Markdown text to dst with its backslash escapes and character
 // references replaced by what they stand for.
 func decode(dst, text []byte) []byte {
+	if bytes.IndexByte(text, '\\') < 0 && bytes.IndexByte(text, '&') < 0 {
+		return append(dst, text...)
+	}
 	for len(text) > 0 {
 		i := bytes.IndexAny(text, "\\&")
 		if i < 0 {
@@ -29,6 +32,14 @@ func decode(dst, text []byte) []byte {
 		dst, text = append(dst, text[0]), text[1:]
 	}
 	return dst
+}
+
+// decoded is the same of a text on its own.
+func decoded(text []byte) string {
+	if bytes.IndexByte(text, '\\') < 0 && bytes.IndexByte(text, '&') < 0 {
+		return string(text)
+	}
+	return string(decode(nil, text))
 }
 
 // longestReference is longer than every name of HTML's list.
@@ -67,6 +78,9 @@ func reference(text []byte) (chars []byte, length int) {
 func escape[T string | []byte](dst []byte, text T) []byte {
 	written := 0
 	for i := range len(text) {
+		if !special[text[i]] {
+			continue
+		}
 		var with string
 		switch c := text[i]; {
 		case c == '&':
@@ -77,14 +91,33 @@ func escape[T string | []byte](dst []byte, text T) []byte {
 			with = "&gt;"
 		case c == '"':
 			with = "&quot;"
-		case c < ' ' && c != '\t' && c != '\n' || c == 0x7F:
-			with = "\uFFFD"
 		default:
-			continue
+			with = "\uFFFD"
 		}
 		dst = append(dst, text[written:i]...)
 		dst = append(dst, with...)
 		written = i + 1
 	}
 	return append(dst, text[written:]...)
+}
+
+// special are the bytes that escape replaces.
+var special = func() (set [256]bool) {
+	for c := range byte(' ') {
+		set[c] = c != '\t' && c != '\n'
+	}
+	for _, c := range []byte("&<>\"\x7F") {
+		set[c] = true
+	}
+	return set
+}()
+
+// escaped returns text as it is written in HTML, which is mostly text itself.
+func escaped(text string) string {
+	for i := range len(text) {
+		if special[text[i]] {
+			return string(escape(nil, text))
+		}
+	}
+	return text
 }

@@ -11,10 +11,11 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// newParser assembles goldmark's parser. The numbers order the constructs that
-// start with the same sign; they are goldmark's own.
-func newParser() parser.Parser {
-	return parser.NewParser(
+// newParser assembles goldmark's parser, with or without the addresses in
+// running text. The numbers order the constructs that start with the same sign;
+// they are goldmark's own.
+func newParser(addresses bool) parser.Parser {
+	p := parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(headings{parser.NewSetextHeadingParser()}, 100),
 			util.Prioritized(shallow{extension.NewDefinitionListParser()}, 101),
@@ -38,9 +39,6 @@ func newParser() parser.Parser {
 			util.Prioritized(parser.NewRawHTMLParser(), 400),
 			util.Prioritized(parser.NewEmphasisParser(), 500),
 			util.Prioritized(strikethrough{extension.NewStrikethroughParser()}, 500),
-			util.Prioritized(bareAddress{extension.NewLinkifyParser(
-				extension.WithLinkifyEmailRegexp(email),
-			)}, 999),
 		),
 		parser.WithParagraphTransformers(
 			util.Prioritized(paragraphs{}, 50),
@@ -48,6 +46,14 @@ func newParser() parser.Parser {
 			util.Prioritized(tables{extension.NewTableParagraphTransformer()}, 200),
 		),
 	)
+	if addresses {
+		p.AddOptions(parser.WithInlineParsers(
+			util.Prioritized(bareAddress{extension.NewLinkifyParser(
+				extension.WithLinkifyEmailRegexp(email),
+			)}, 999),
+		))
+	}
+	return p
 }
 
 // strikethrough asks for two tildes: one alone says "about", as in ~300.
@@ -62,6 +68,13 @@ func (s strikethrough) Parse(parent ast.Node, block text.Reader, pc parser.Conte
 
 // email is what is taken for an address of a person in running text.
 var email = regexp.MustCompile(`^[a-zA-Z0-9._+-]{1,64}@[a-zA-Z0-9-]{1,63}(?:\.[a-zA-Z0-9-]{1,63})+`)
+
+// mayHoldAddress reports whether bareAddress can find anything in a body. One
+// where it cannot is parsed without it: goldmark cuts a text in two at each word
+// that is looked at.
+func mayHoldAddress(src []byte) bool {
+	return bytes.IndexByte(src, '@') >= 0 || bytes.Contains(src, []byte("://")) || bytes.Contains(src, []byte("www."))
+}
 
 // bareAddress makes links of addresses in running text. It looks at the start
 // of a word before it lets a regular expression look at the rest.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -77,9 +78,8 @@ func (f *findings) takes(id string, at span) bool {
 // heading writes a heading whose words are in the run.
 func (w *writer) heading(n *ast.Heading) {
 	at := lineFrom(w.src, max(0, n.Pos()))
-	from := len(w.words)
-	html, words := w.flush(nil, nil)
-	title := strings.TrimSpace(string(words))
+	w.head, w.says = w.flush(w.head[:0], w.says[:0], true)
+	title := string(bytes.TrimSpace(w.says))
 	if title == "" {
 		w.report(at, diag.NewFault(diag.HeadingEmpty))
 		return
@@ -94,13 +94,15 @@ func (w *writer) heading(n *ast.Heading) {
 	w.doc.Headings = append(w.doc.Headings, Heading{Level: level, ID: id, Text: title})
 	w.anchor(id)
 
-	tag := "h" + strconv.Itoa(level)
+	tag := headingTags[level]
 	w.html("<", tag, ` id="`, id, `">`)
-	w.out = append(w.out, html...)
+	w.out = append(w.out, w.head...)
 	w.html("</", tag, ">\n")
-	w.words = append(w.words[:from], title...)
+	w.words = append(w.words, title...)
 	w.endWords()
 }
+
+var headingTags = [...]string{2: "h2", 3: "h3", 4: "h4", 5: "h5", 6: "h6"}
 
 // headingID returns the id that the heading asks for, or one made of its words.
 func (w *writer) headingID(n *ast.Heading, title string) string {
@@ -110,6 +112,9 @@ func (w *writer) headingID(n *ast.Heading, title string) string {
 	base := slug(title)
 	id := base
 	for w.anchors[id] || w.found.ids[id] || w.reserved[id] {
+		if w.again == nil {
+			w.again = map[string]int{}
+		}
 		w.again[base]++
 		id = base + "-" + strconv.Itoa(w.again[base]+1)
 	}
@@ -123,8 +128,10 @@ const maxSlug = 80
 // accents, digits, and a hyphen between words. It is never empty.
 func slug(title string) string {
 	var b strings.Builder
+	b.Grow(min(len(title), maxSlug))
 	hyphen := false
-	for _, r := range norm.NFKD.String(title) {
+	var room [2 * maxSlug]byte
+	for _, r := range string(decomposed(room[:0], title)) {
 		if unicode.IsMark(r) {
 			continue
 		}
@@ -156,4 +163,26 @@ func slug(title string) string {
 		return "section"
 	}
 	return b.String()
+}
+
+// decomposed appends text in the compatibility decomposition of Unicode (NFKD),
+// in which accents stand apart from their letters. It does without the
+// reordering of accents, and so without what package norm prepares for it.
+func decomposed(dst []byte, text string) []byte {
+	const hangul = '\uAC00' // syllables, which have no entry of their own
+	for i, r := range text {
+		switch {
+		case r < utf8.RuneSelf:
+			dst = append(dst, byte(r))
+		case r >= hangul:
+			return norm.NFKD.AppendString(dst, text[i:])
+		default:
+			if parts := norm.NFKD.PropertiesString(text[i:]).Decomposition(); parts != nil {
+				dst = append(dst, parts...)
+			} else {
+				dst = utf8.AppendRune(dst, r)
+			}
+		}
+	}
+	return dst
 }

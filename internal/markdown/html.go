@@ -30,7 +30,7 @@ func (w *writer) htmlBlock(n *ast.HTMLBlock) {
 			at = span{at.start + i, at.start + i + len(line)}
 		}
 		w.report(at, diag.NewFault(diag.HTMLShown))
-		w.run.thing(string(escape(nil, shown)), shown)
+		w.run.thing(shown, escaped(shown))
 		w.block("<p>", "</p>\n")
 	}
 }
@@ -38,7 +38,7 @@ func (w *writer) htmlBlock(n *ast.HTMLBlock) {
 // rawHTML shows raw HTML within a run.
 func (w *writer) rawHTML(n *ast.RawHTML) {
 	if raw := w.shown(n); raw != "" {
-		w.run.thing(string(escape(nil, raw)), raw)
+		w.run.thing(raw, escaped(raw))
 	}
 }
 

@@ -13,9 +13,9 @@ import (
 func (w *writer) inlineImage(n *ast.Image) {
 	alt := w.alt(n)
 	if html, ok := w.image(n, alt, w.title(n.Title)); ok {
-		w.run.thing(html, alt)
+		w.run.thing(alt, html)
 	} else {
-		w.run.thing(string(escape(nil, alt)), alt)
+		w.run.thing(alt, escaped(alt))
 	}
 }
 
@@ -24,7 +24,7 @@ func (w *writer) figure(n *ast.Image) {
 	alt := w.alt(n)
 	html, ok := w.image(n, alt, "")
 	if !ok {
-		w.run.thing(string(escape(nil, alt)), alt)
+		w.run.thing(alt, escaped(alt))
 		w.block("<p>", "</p>\n")
 		return
 	}
@@ -37,7 +37,7 @@ func (w *writer) figure(n *ast.Image) {
 
 // image returns the element of an image; title is its title attribute.
 func (w *writer) image(n *ast.Image, alt, title string) (html string, ok bool) {
-	dest := bare(string(decode(nil, n.Destination)))
+	dest := bare(decoded(n.Destination))
 	at := w.destination(n, n.Destination)
 	if strings.TrimSpace(alt) == "" {
 		start := max(0, n.Pos())
@@ -62,7 +62,7 @@ func (w *writer) image(n *ast.Image, alt, title string) (html string, ok bool) {
 	if image.Width > 0 && image.Height > 0 {
 		size = ` width="` + strconv.Itoa(image.Width) + `" height="` + strconv.Itoa(image.Height) + `"`
 	}
-	return `<img src="` + address(image.Src) + `"` + size + ` alt="` + string(escape(nil, alt)) + `"` + title +
+	return `<img src="` + address(image.Src) + `"` + size + ` alt="` + escaped(alt) + `"` + title +
 		` loading="lazy" decoding="async">`, true
 }
 
@@ -89,7 +89,7 @@ func (w *writer) alt(n ast.Node) string {
 				words = decode(words, c.Segment.Value(w.src))
 			}
 			if c.SoftLineBreak() || c.HardLineBreak() {
-				words = append(words, ' ')
+				words = append(trimLine(words), ' ')
 			}
 		case *ast.AutoLink:
 			words = append(words, c.Label(w.src)...)

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"strconv"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -55,7 +56,7 @@ func overlong(src []byte) (span, *diag.Fault) {
 		if len(words) > maxLine {
 			return line, diag.NewFault(diag.LineTooLong, "limit", strconv.Itoa(maxLine>>10))
 		}
-		if marks(words) > maxMarks {
+		if len(words) > maxMarks && marks(words) > maxMarks {
 			return line, diag.NewFault(diag.MarkupTooDense, "limit", strconv.Itoa(maxMarks))
 		}
 		start = line.stop + 1
@@ -103,6 +104,12 @@ func (paragraphs) Transform(node *ast.Paragraph, reader text.Reader, pc parser.C
 	for i := range lines.Len() {
 		line := lines.At(i)
 		size += line.Len()
+	}
+	if size <= maxMarks {
+		return // nearly all: a sign is a byte
+	}
+	for i := range lines.Len() {
+		line := lines.At(i)
 		count += marks(line.Value(reader.Source()))
 	}
 	var fault *diag.Fault
@@ -146,7 +153,7 @@ func (t tables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Con
 // isDelimiterRow reports whether a line may be the one under a table's header.
 func isDelimiterRow(line text.Segment, reader text.Reader) bool {
 	words := bytes.TrimSpace(line.Value(reader.Source()))
-	return len(words) > 0 && len(bytes.Trim(words, "-|: \t")) == 0
+	return len(words) > 0 && strings.IndexByte("-|:", words[0]) >= 0 && len(bytes.Trim(words, "-|: \t")) == 0
 }
 
 // notes opens the definitions of footnotes, but not within one another, which

@@ -14,12 +14,12 @@ func (w *writer) enterLink(n *ast.Link) {
 	if w.depth > maxEmphasis {
 		return
 	}
-	href, ok := w.resolve(string(decode(nil, n.Destination)), w.destination(n, n.Destination))
+	href, ok := w.resolve(decoded(n.Destination), w.destination(n, n.Destination))
 	if !ok {
 		return
 	}
 	w.linked = true
-	w.run.tag(`<a href="` + address(href) + `"` + w.title(n.Title) + ">")
+	w.run.tag(`<a href="`, address(href), `"`, w.title(n.Title), ">")
 }
 
 func (w *writer) leaveLink() {
@@ -34,7 +34,7 @@ func (w *writer) leaveLink() {
 func (w *writer) autoLink(n *ast.AutoLink) {
 	label := n.Label(w.src)
 	words := string(label)
-	html := string(escape(nil, words))
+	shown := escaped(words)
 	dest := words
 	switch {
 	case n.AutoLinkType == ast.AutoLinkEmail && scheme(words) == "":
@@ -44,10 +44,11 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 	}
 	if !w.linked {
 		if href, ok := w.resolve(dest, w.destination(n, label)); ok {
-			html = `<a href="` + address(href) + `">` + html + "</a>"
+			w.run.thing(words, `<a href="`, address(href), `">`, shown, "</a>")
+			return
 		}
 	}
-	w.run.thing(html, words)
+	w.run.thing(words, shown)
 }
 
 // destination is where an address stands in the source: for a link by
@@ -65,8 +66,8 @@ func (w *writer) title(markdown []byte) string {
 	if len(markdown) == 0 {
 		return ""
 	}
-	words := Typography(string(decode(nil, markdown)), w.language)
-	return ` title="` + string(escape(nil, words)) + `"`
+	words := Typography(decoded(markdown), w.language)
+	return ` title="` + escaped(words) + `"`
 }
 
 // resolve returns the address that a destination leads to, and whether there is one.
@@ -142,7 +143,7 @@ func refuse(dest string) *diag.Fault {
 		return diag.NewFault(diag.LinkScheme, "scheme", kind)
 	case len(dest) > 4 && strings.EqualFold(dest[:4], "www."):
 		return diag.NewFault(diag.LinkWithoutScheme, "address", dest).Meant("https://" + dest)
-	case email.FindString(dest) == dest:
+	case strings.Contains(dest, "@") && email.FindString(dest) == dest:
 		return diag.NewFault(diag.LinkWithoutScheme, "address", dest).Meant("mailto:" + dest)
 	}
 	return nil
@@ -153,13 +154,18 @@ func isSlash(c byte) bool { return c == '/' || c == '\\' }
 // bare returns a destination without the control characters that browsers skip
 // and the spaces around it.
 func bare(dest string) string {
+	if !strings.ContainsFunc(dest, isControl) {
+		return strings.TrimSpace(dest)
+	}
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7F {
+		if isControl(r) {
 			return -1
 		}
 		return r
 	}, dest))
 }
+
+func isControl(r rune) bool { return r < ' ' || r == 0x7F }
 
 // scheme returns what a destination has before its colon, in small letters,
 // when it has the form of a scheme (RFC 3986, 3.1).
@@ -179,7 +185,11 @@ func scheme(dest string) string {
 	return ""
 }
 
-// address returns a destination as it is written in an attribute.
+// address returns a destination as it is written in an attribute, which is
+// mostly as it is.
 func address(href string) string {
+	if strings.Trim(href, "abcdefghijklmnopqrstuvwxyz0123456789-_./:#") == "" {
+		return href
+	}
 	return string(escape(nil, util.URLEscape([]byte(href), false)))
 }

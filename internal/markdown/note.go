@@ -39,10 +39,10 @@ func (w *writer) noteCall(n *extast.FootnoteLink) {
 	w.anchor(id)
 	shown := strconv.Itoa(number)
 	if w.linked {
-		w.run.thing(`<sup id="`+id+`">`+shown+"</sup>", "")
+		w.run.thing("", `<sup id="`, id, `">`, shown, "</sup>")
 		return
 	}
-	w.run.thing(`<sup><a id="`+id+`" href="#`+noteID(number)+`" role="doc-noteref">`+shown+"</a></sup>", "")
+	w.run.thing("", `<sup><a id="`, id, `" href="#`, noteID(number), `" role="doc-noteref">`, shown, "</a></sup>")
 }
 
 func noteID(number int) string { return "note_" + strconv.Itoa(number) }
@@ -103,14 +103,19 @@ func (w *writer) note(number int, n ast.Node) {
 // backlinks returns the links from a note to its calls.
 func (w *writer) backlinks(number int) string {
 	var b strings.Builder
+	label := escaped(w.labels.Back)
 	for call := 1; call <= w.notes.calls[number]; call++ {
 		which := strconv.Itoa(number)
 		if call > 1 {
 			which += "-" + strconv.Itoa(call)
 		}
-		b.WriteString(` <a href="#` + callID(number, call) + `" role="doc-backlink"`)
-		if words := w.labels.Back; words != "" {
-			b.WriteString(` aria-label="` + string(escape(nil, strings.ReplaceAll(words, "{number}", which))) + `"`)
+		b.WriteString(` <a href="#`)
+		b.WriteString(callID(number, call))
+		b.WriteString(`" role="doc-backlink"`)
+		if label != "" {
+			b.WriteString(` aria-label="`)
+			b.WriteString(strings.ReplaceAll(label, "{number}", which))
+			b.WriteString(`"`)
 		}
 		b.WriteString(">↩</a>")
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/parser"
@@ -30,17 +31,20 @@ type Labels struct {
 
 // Renderer turns bodies into HTML. It may be used from several goroutines.
 type Renderer struct {
-	parser   parser.Parser
+	parser   parser.Parser // of bodies where an address may stand in running text
+	bare     parser.Parser // of the others
 	language diag.Language
 	labels   Labels
 	reserved map[string]bool
 	plain    bool
+	writers  sync.Pool // of *writer, each blank
 }
 
 // New makes a renderer.
 func New(options Options) *Renderer {
 	r := &Renderer{
-		parser:   newParser(),
+		parser:   newParser(true),
+		bare:     newParser(false),
 		language: options.Language,
 		labels:   options.Labels,
 		reserved: map[string]bool{},
@@ -55,24 +59,35 @@ func New(options Options) *Renderer {
 // Render returns the document of a body. The resolver is asked about its links
 // and images in the order of the text. The source is not kept nor changed.
 func (r *Renderer) Render(src []byte, resolver Resolver) Document {
-	src = tidy(src)
-	w := &writer{
-		Renderer: r,
-		resolver: resolver,
-		src:      src,
-		found:    findings{reserved: r.reserved},
-		places:   places{src: src},
-		out:      make([]byte, 0, len(src)+len(src)/4),
-		anchors:  map[string]bool{},
-		again:    map[string]int{},
+	w, used := r.writers.Get().(*writer)
+	if !used {
+		w = &writer{Renderer: r, anchors: map[string]bool{}}
 	}
-	if at, fault := overlong(src); fault != nil {
+	w.resolver = resolver
+	w.src = tidy(src)
+	w.places.src = w.src
+	doc := w.document()
+	if cap(w.out) <= maxKept {
+		w.blank()
+		r.writers.Put(w)
+	}
+	return doc
+}
+
+// document renders the source.
+func (w *writer) document() Document {
+	if at, fault := overlong(w.src); fault != nil {
 		w.report(at, fault)
 		return w.doc
 	}
+	p := w.bare
+	if mayHoldAddress(w.src) {
+		p = w.parser
+	}
 	pc := parser.NewContext()
+	w.found.reserved = w.reserved
 	pc.Set(findingsKey, &w.found)
-	w.walk(r.parser.Parse(text.NewReader(src), parser.WithContext(pc)))
+	w.walk(p.Parse(text.NewReader(w.src), parser.WithContext(pc)))
 	w.writeNotes()
 	w.checkFragments()
 	for _, f := range w.found.faults {
@@ -81,7 +96,7 @@ func (r *Renderer) Render(src []byte, resolver Resolver) Document {
 	slices.SortStableFunc(w.doc.Problems, func(a, b diag.Problem) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
-	w.doc.HTML = w.out
+	w.doc.HTML = bytes.Clone(w.out)
 	w.doc.Text = string(bytes.TrimRight(w.words, "\n"))
 	return w.doc
 }

@@ -54,6 +54,16 @@ func typeset(text []byte, lang diag.Language, edits []edit) []edit {
 	french := lang == diag.French
 	var was reading
 	for i := 0; i < len(text); {
+		if end := inertEnd(text, i); end > i {
+			was.readInert(text[i:end])
+			i = end
+			continue
+		}
+		if text[i] == ' ' && i+1 < len(text) && inert[text[i+1]] && !was.holds() {
+			was.gap() // one that was.space would leave alone
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRune(text[i:])
 		rest := text[i+size:]
 		switch {
@@ -109,6 +119,9 @@ type reading struct {
 
 func (w *reading) gap() { w.spaced, w.address = true, false }
 
+// holds reports whether what was read may hold on to a word after a space.
+func (w *reading) holds() bool { return w.last == '«' || isDigit(w.last) || w.hour }
+
 func (w *reading) read(r rune) {
 	if r == lineBreak {
 		*w = reading{}
@@ -134,6 +147,35 @@ func (w *reading) read(r rune) {
 		w.address = true
 	}
 	w.last, w.spaced = r, false
+}
+
+// inert are the bytes of the characters that only stand for themselves, most of
+// a text: letters and signs of ASCII that the typography does not look at, and
+// the two-byte characters from U+00C0 on.
+var inert = func() (set [256]bool) {
+	for c := 1; c < len(set); c++ {
+		ascii := c < utf8.RuneSelf && !isDigit(rune(c)) && !strings.ContainsRune(" \t\n'.:;!?@/", rune(c))
+		set[c] = ascii || 0x80 <= c && c < 0xC0 || 0xC3 <= c && c < 0xE0
+	}
+	return set
+}()
+
+func inertEnd(text []byte, i int) int {
+	for i < len(text) && inert[text[i]] {
+		i++
+	}
+	return i
+}
+
+// readInert reads inert characters at once, as read does one by one.
+func (w *reading) readInert(text []byte) {
+	w.hour = len(text) == 1 && text[0] == 'h' && isDigit(w.last)
+	if w.spaced || w.last == 0 {
+		w.address = false
+	}
+	w.digits, w.named = 0, false
+	w.last, _ = utf8.DecodeLastRune(text)
+	w.spaced = false
 }
 
 // space returns what the spaces between what was read and what follows should

@@ -20,6 +20,8 @@ type writer struct {
 	doc      Document
 	out      []byte // the HTML
 	words    []byte // the plain text, when asked for
+	head     []byte // what a heading holds, in HTML
+	says     []byte // and in plain text
 	run      run
 	depth    int             // of the node being written
 	level    int             // of the last heading, as written: 1 for #
@@ -30,6 +32,25 @@ type writer struct {
 	again    map[string]int  // how often the words of an id came again
 	local    []finding       // links to an anchor of this page; fault.Args names it
 	notes    noteList
+}
+
+// maxKept is the size in bytes of the largest document whose buffers are kept for
+// the next one.
+const maxKept = 256 << 10
+
+// blank makes a writer ready for another body: it keeps nothing of the last one
+// but the room that it took.
+func (w *writer) blank() {
+	clear(w.anchors)
+	*w = writer{
+		Renderer: w.Renderer,
+		anchors:  w.anchors,
+		out:      w.out[:0],
+		words:    w.words[:0],
+		head:     w.head[:0],
+		says:     w.says[:0],
+		run:      w.run.blank(),
+	}
 }
 
 // walk writes a node and all that is in it. It keeps no stack: emphasis may be
@@ -67,7 +88,7 @@ func (w *writer) enter(node ast.Node) bool {
 		if n.HardLineBreak() {
 			w.run.breakLine()
 		} else if n.SoftLineBreak() {
-			w.run.words([]byte{'\n'})
+			w.run.endLine()
 		}
 		return false
 	case *ast.Paragraph:
@@ -190,7 +211,7 @@ func (w *writer) inline(n ast.Node, tag string) {
 // block writes the run between two tags.
 func (w *writer) block(open, closing string) {
 	w.html(open)
-	w.out, w.words = w.flush(w.out, w.words)
+	w.out, w.words = w.flush(w.out, w.words, w.plain)
 	w.html(closing)
 	w.endWords()
 }
@@ -254,7 +275,7 @@ func (w *writer) codeSpan(n *ast.CodeSpan) {
 	if w.inCell(n) {
 		words = strings.ReplaceAll(words, `\|`, "|")
 	}
-	w.run.thing("<code>"+string(escape(nil, words))+"</code>", words)
+	w.run.thing(words, "<code>", escaped(words), "</code>")
 }
 
 // html appends HTML to the document as it is.

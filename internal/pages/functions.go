@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"net/url"
 	"path"
+	"strconv"
 	"strings"
 
 	"portulan/internal/count"
@@ -24,18 +25,27 @@ func (s *Site) functions() template.FuncMap {
 		"text":        s.typeset,         // a text of a record, with its typography
 		"date":        s.locale.Date,     // 31 juillet 2023
 		"longdate":    s.locale.LongDate, // lundi 31 juillet 2023 à 12 h
-		"zone":        s.zone,            // heure de Paris, of a date with an hour
-		"iso":         iso,               // for datetime attributes
-		"money":       s.locale.Money,    // 46,8 M€
+		"on":          s.locale.On,       // le lundi 31 juillet 2023 à 12 h, en avril 2024
+		"from":        s.locale.From,     // à partir d’octobre 2019
+		"day":         func(v when.Value) int { return v.Start.Day() },
+		"month":       s.month, // juil. 2023
+		"clock":       func(v when.Value) string { return s.locale.Clock(v.Start) },
+		"precision":   func(v when.Value) string { return precisions[v.Precision] },
+		"zone":        s.zone,         // heure de Paris, of a date with an hour
+		"iso":         iso,            // for datetime attributes
+		"money":       s.locale.Money, // 46,8 M€
 		"count":       func(n int) string { return s.locale.Int(int64(n)) },
 		"countRange":  func(r count.Range) string { return s.locale.Count(r) },
 		"period":      s.locale.Period,
 		"percent":     func(p directory.Percent) string { return s.locale.Percent(int(p)) },
 		"figure":      s.figure,
-		"href":        s.href, // an address of the site, as a page links to it
-		"abs":         s.abs,  // the same in full
-		"bare":        bare,   // an address as people read it
-		"state":       s.state,
+		"href":        s.href,  // an address of the site, as a page links to it
+		"abs":         s.abs,   // the same in full
+		"bare":        bare,    // an address as people read it
+		"state":       s.state, // where a call stands
+		"dates":       s.dates, // when it opens and closes, in words
+		"left":        s.left,  // encore 12 jours
+		"railFact":    s.railFact,
 		"once":        s.once,  // a component given a record, a date or a code: once "entry" .
 		"frame":       s.frame, // a component that is the same on every page, but for the menu
 		"entryFacts":  s.entryFacts,
@@ -127,6 +137,46 @@ func (s *Site) state(call any) directory.State {
 		}
 	}
 	return directory.State{Status: directory.Unknown}
+}
+
+// precisions name how much of a date is known.
+var precisions = map[when.Precision]string{
+	when.Year: "year", when.Season: "season", when.Month: "month", when.Day: "day", when.Minute: "minute",
+}
+
+// month is the short month and the year of a date.
+func (s *Site) month(v when.Value) string {
+	return s.locale.Month(v) + " " + strconv.Itoa(v.Start.Year())
+}
+
+// dates says when a call opens and closes; it is empty where nothing is known.
+func (s *Site) dates(state directory.State) (template.HTML, error) {
+	var b bytes.Buffer
+	err := s.theme.parts.ExecuteTemplate(&b, "dates", state)
+	return template.HTML(bytes.TrimSpace(b.Bytes())), err
+}
+
+// left is how long is left to apply to an open call.
+func (s *Site) left(state directory.State) string {
+	if !state.Status.IsOpen() || state.Interim || !state.Closes.Firm() {
+		return ""
+	}
+	return s.locale.Left(s.now, state.Closes.End())
+}
+
+// railFact is what one scans a list of records by: of a project, the number of
+// its département.
+func (s *Site) railFact(r *directory.Record) string {
+	if r.Kind != directory.KindProject {
+		return ""
+	}
+	for _, code := range s.directory.Project(r.ID).Places() {
+		if place, ok := territory.Get(code); ok && place.Departement != "" {
+			_, number, _ := strings.Cut(string(place.Departement), "-")
+			return number
+		}
+	}
+	return ""
 }
 
 // once is a component given one record, date or code, such as the line of a

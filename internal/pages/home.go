@@ -29,9 +29,16 @@ func (s *Site) home() Page {
 			section{ID: "prochains", Title: s.text("home.next_calls"), Records: headers(next[:min(few, len(next))]), More: s.all(directory.KindCall)},
 			section{ID: "programmes", Title: s.text("home.programmes"), Records: first(directory.ByTitle(d.Programmes), few), More: s.all(directory.KindProgramme)},
 			section{ID: "projets", Title: s.text("home.projects"), Records: first(latest(d.Projects), few), More: s.all(directory.KindProject)},
+		)
+		v.Aside = nonEmpty(
 			section{ID: "regions", Title: s.text("home.regions"), Ways: s.territoryWays(territory.Region)},
 			section{ID: "secteurs", Title: s.text("home.sectors"), Ways: s.sectorWays()},
 		)
+		v.Figures = slices.DeleteFunc([]Way{
+			{URL: s.listURL(directory.KindCall), Label: s.text("home.figure_open", "count", len(open)), Count: len(open)},
+			{URL: s.listURL(directory.KindProgramme), Label: s.text("home.figure_programmes", "count", len(d.Programmes)), Count: len(d.Programmes)},
+			{URL: s.listURL(directory.KindProject), Label: s.text("home.figure_projects", "count", len(d.Projects)), Count: len(d.Projects)},
+		}, func(w Way) bool { return !s.addresses[w.URL] })
 		return v, nil
 	})
 	p.File = "index.html"

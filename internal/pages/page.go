@@ -14,6 +14,7 @@ type Page struct {
 	Listed  bool       // in the site map
 	Updated when.Value // of its record, if it has one
 	owner   string     // the file of its record, for messages
+	field   string     // the field of that record which gives the address, if one does
 	write   func(out *bytes.Buffer) []diag.Problem
 }
 

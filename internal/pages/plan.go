@@ -3,6 +3,7 @@ package pages
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -46,7 +47,7 @@ func (s *Site) plan() ([]Page, []diag.Problem) {
 	add(s.lists()...)
 	add(s.territoryPages()...)
 	add(s.redirects()...)
-	add(s.notFound())
+	add(s.siteMap(), s.notFound())
 	add(s.siteFiles(pages)...)
 
 	slices.SortStableFunc(pages, func(a, b Page) int { return cmp.Compare(a.URL, b.URL) })
@@ -71,7 +72,7 @@ func clashes(pages []Page) []diag.Problem {
 		// Between two records, package directory has said it.
 		if p.owner != "" && first.owner == "" {
 			fault := diag.NewFault(diag.AddressReserved, "url", p.URL)
-			problems = append(problems, diag.Problem{Fault: *fault, File: p.owner})
+			problems = append(problems, diag.Problem{Fault: *fault, File: p.owner, Field: p.field})
 		}
 	}
 	return problems
@@ -112,13 +113,13 @@ func (s *Site) record(r *directory.Record, template string, fill func(v *view)) 
 func (s *Site) redirects() []Page {
 	var pages []Page
 	for r := range s.directory.All() {
-		for _, from := range r.Aliases {
+		for i, from := range r.Aliases {
 			name := strings.TrimPrefix(from, "/")
 			if strings.HasSuffix(name, "/") {
 				name += "index.html"
 			}
 			pages = append(pages, Page{
-				URL: from, File: name, owner: r.File,
+				URL: from, File: name, owner: r.File, field: fmt.Sprintf("aliases[%d]", i),
 				write: func(out *bytes.Buffer) []diag.Problem {
 					v := s.newView(r.Title)
 					v.URL, v.To = from, r.URL
@@ -162,8 +163,8 @@ func (s *Site) siteFiles(pages []Page) []Page {
 			return data
 		}))
 	}
+	files = append(files, s.sitemaps(pages)...)
 	return append(files,
-		bytesPage("/sitemap.xml", func() []byte { return s.sitemap(pages) }),
 		bytesPage("/robots.txt", func() []byte { return []byte("User-agent: *\nAllow: /\n\nSitemap: " + s.abs("/sitemap.xml") + "\n") }),
 		bytesPage("/_redirects", s.redirectMap),
 	)

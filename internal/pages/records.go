@@ -18,7 +18,7 @@ const neighbours = 5
 func (s *Site) programmePages(p *directory.Programme) []Page {
 	all := p.URL + s.text("address.projects") + "/"
 	page := s.record(&p.Record, "programme", func(v *view) {
-		v.Record = p
+		v.Record, v.Course = p, s.course(p)
 		v.Related = headers(p.Projects[:min(few, len(p.Projects))])
 		if len(p.Projects) > few {
 			v.More = &Way{URL: all, Label: s.text("list.all")}
@@ -33,6 +33,28 @@ func (s *Site) programmePages(p *directory.Programme) []Page {
 		breadcrumb: append(s.breadcrumb(&p.Record), Way{URL: p.URL, Label: p.Title}),
 		section:    section{ID: "projets", Title: s.text("kinds.project"), Count: len(p.Projects), Records: headers(p.Projects)},
 	})...)
+}
+
+// course is the calls of a programme in their order, with today before the
+// first that is still to come.
+func (s *Site) course(p *directory.Programme) []leg {
+	if len(p.Calls) == 0 {
+		return nil
+	}
+	var legs []leg
+	today := -1
+	for i, c := range p.Calls {
+		state := c.State(s.now)
+		toCome := state.Status == directory.Upcoming || state.Status == directory.Announced && !state.Unconfirmed
+		if toCome && today < 0 {
+			today = i
+		}
+		legs = append(legs, leg{Call: c, State: state})
+	}
+	if today < 0 {
+		today = len(legs)
+	}
+	return slices.Insert(legs, today, leg{Today: s.today()})
 }
 
 func (s *Site) callPages(c *directory.Call) []Page {
@@ -132,7 +154,9 @@ func (s *Site) body(r *directory.Record) (template.HTML, []diag.Problem) {
 	s.anchors.LoadOrStore(r.URL, doc.Anchors)
 	for _, f := range doc.Fragments {
 		if fault := s.checkAnchor(f.Href, f.ID); fault != nil {
-			problems = append(problems, f.Problem(fault))
+			p := f.Problem(fault)
+			p.File = r.File
+			problems = append(problems, p)
 		}
 	}
 	return html(doc.HTML), problems

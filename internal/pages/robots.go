@@ -4,18 +4,33 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"slices"
 )
 
-// sitemap lists the pages for robots (sitemaps.org, protocol 0.9). A map has at
-// most 50,000 addresses; beyond, the first ones are listed and an index is
-// needed.
+// maxSitemap is the number of addresses that one site map may list
+// (sitemaps.org, protocol 0.9).
+const maxSitemap = 50_000
+
+const sitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+// sitemaps list the pages for robots: one map, or an index of several where
+// there are too many pages for one.
+func (s *Site) sitemaps(pages []Page) []Page {
+	listed := slices.DeleteFunc(slices.Clone(pages), func(p Page) bool { return !p.Listed })
+	if len(listed) <= maxSitemap {
+		return []Page{bytesPage("/sitemap.xml", func() []byte { return s.sitemap(listed) })}
+	}
+	var maps []Page
+	for part := range slices.Chunk(listed, maxSitemap) {
+		maps = append(maps, bytesPage(fmt.Sprintf("/sitemap-%d.xml", len(maps)+1), func() []byte { return s.sitemap(part) }))
+	}
+	return append(maps, bytesPage("/sitemap.xml", func() []byte { return s.sitemapIndex(maps) }))
+}
+
 func (s *Site) sitemap(pages []Page) []byte {
 	var b bytes.Buffer
-	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+	b.WriteString(xml.Header + `<urlset xmlns="` + sitemapNamespace + `">` + "\n")
 	for _, p := range pages {
-		if !p.Listed {
-			continue
-		}
 		b.WriteString("<url><loc>")
 		xml.EscapeText(&b, []byte(s.abs(p.URL)))
 		b.WriteString("</loc>")
@@ -25,6 +40,18 @@ func (s *Site) sitemap(pages []Page) []byte {
 		b.WriteString("</url>\n")
 	}
 	b.WriteString("</urlset>\n")
+	return b.Bytes()
+}
+
+func (s *Site) sitemapIndex(maps []Page) []byte {
+	var b bytes.Buffer
+	b.WriteString(xml.Header + `<sitemapindex xmlns="` + sitemapNamespace + `">` + "\n")
+	for _, m := range maps {
+		b.WriteString("<sitemap><loc>")
+		xml.EscapeText(&b, []byte(s.abs(m.URL)))
+		b.WriteString("</loc></sitemap>\n")
+	}
+	b.WriteString("</sitemapindex>\n")
 	return b.Bytes()
 }
 

@@ -32,6 +32,9 @@ type view struct {
 	More     *Way
 	Lead     string
 	Sections []section
+	Aside    []section // beside them on a wide screen
+	Figures  []Way     // the key figures of the site
+	Course   []leg     // the calls of a programme in their order
 
 	// Of a list of several pages: the number of this one, from 1, and the
 	// addresses of its neighbours.
@@ -57,6 +60,13 @@ type section struct {
 	More    *Way
 }
 
+// leg is a call on the course of a programme, or the mark of today on it.
+type leg struct {
+	Call  *directory.Call // nil on the mark of today
+	State directory.State
+	Today when.Value
+}
+
 // pageLink is a link to one page of a list; a gap stands for those left out.
 type pageLink struct {
 	URL     string
@@ -75,7 +85,8 @@ func (s *Site) newView(title string) *view {
 
 // menus makes the two menus of the site.
 func (s *Site) menus() {
-	s.headerMenu, s.footerMenu = s.menu(), s.pagesIn(directory.FooterMenu)
+	s.headerMenu = s.menu()
+	s.footerMenu = append(s.pagesIn(directory.FooterMenu), Way{URL: s.siteMapURL(), Label: s.text("site_map.title")})
 	s.inMenu = map[string]bool{}
 	for _, w := range slices.Concat(s.headerMenu, s.footerMenu, []Way{{URL: "/"}}) {
 		s.inMenu[w.URL] = true
@@ -106,7 +117,11 @@ func (s *Site) menu() []Way {
 func (s *Site) pagesIn(menu directory.MenuPlace) []Way {
 	var ways []Way
 	for _, p := range s.directory.PagesIn(menu) {
-		ways = append(ways, Way{URL: p.URL, Label: p.Title})
+		label := p.Title
+		if p.Type == directory.Accessibility {
+			label = s.text("accessibility." + string(s.Accessibility.Status))
+		}
+		ways = append(ways, Way{URL: p.URL, Label: label})
 	}
 	return ways
 }

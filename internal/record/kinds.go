@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"strings"
@@ -127,7 +128,7 @@ func locate(name string, lang diag.Language) (kind, directory.Record, *diag.Faul
 			}
 		}
 		in, _ := path.Split(name)
-		fault := diag.NewFault(diag.FileMisplaced, "folder", in, "folders", strings.Join(folders, ", "))
+		fault := diag.NewFault(diag.FileMisplaced, "folder", cmp.Or(in, "./"), "folders", strings.Join(folders, ", "))
 		return kind{}, directory.Record{}, fault.Meant(plain.Nearest(folder, folders)...)
 	}
 	id := rest[:len(rest)-len(path.Ext(rest))]

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"portulan/internal/count"
 	"portulan/internal/diag"
 	"portulan/internal/directory"
@@ -111,18 +113,25 @@ func parseURL(_ schema.Context, text string) (string, *diag.Fault) {
 	return "", diag.NewFault(diag.URLScheme, "text", text)
 }
 
-// alias is a former address, kept as /path/.
+// alias is a former address, kept as /path/ or /path.html.
 var alias = schema.Scalar[string]{
 	Name: "address", Schema: map[string]any{"type": "string", "pattern": "^/"},
 	Parse: func(_ schema.Context, text string) (string, *diag.Fault) {
 		u, err := url.Parse(text)
-		if err != nil || u.Scheme != "" || u.Host != "" || u.RawQuery != "" || u.Fragment != "" || !cleanPath(u.Path) {
+		if err != nil || u.Scheme != "" || u.Host != "" || u.RawQuery != "" || u.Fragment != "" {
 			return "", diag.NewFault(diag.AliasForm, "text", text)
 		}
-		if strings.HasSuffix(text, ".html") || strings.HasSuffix(text, "/") {
-			return u.Path, nil
+		path := norm.NFC.String(u.Path)
+		if folder, found := strings.CutSuffix(path, "/index.html"); found {
+			path = folder + "/" // the file that a folder's address stands for
 		}
-		return u.Path + "/", nil
+		if !cleanPath(path) {
+			return "", diag.NewFault(diag.AliasForm, "text", text)
+		}
+		if strings.HasSuffix(path, ".html") || strings.HasSuffix(path, "/") {
+			return path, nil
+		}
+		return path + "/", nil
 	},
 }
 
@@ -130,16 +139,18 @@ var alias = schema.Scalar[string]{
 // no empty, hidden or climbing part, and no character that a file name or a
 // redirect map could trip over.
 func cleanPath(p string) bool {
-	if !strings.HasPrefix(p, "/") || p == "/" || strings.ContainsAny(p, "\\:*?\"<>| \t\r\n\x00") {
+	if !strings.HasPrefix(p, "/") || p == "/" || strings.ContainsAny(p, `\:*?"<>|`) || strings.ContainsFunc(p, unprintable) {
 		return false
 	}
-	for part := range strings.SplitSeq(strings.Trim(p, "/"), "/") {
-		if part == "" || part[0] == '.' {
+	for part := range strings.SplitSeq(strings.TrimSuffix(p[1:], "/"), "/") {
+		if part == "" || part[0] == '.' || part[len(part)-1] == '.' {
 			return false
 		}
 	}
 	return true
 }
+
+func unprintable(r rune) bool { return r == ' ' || r == unicode.ReplacementChar || !unicode.IsPrint(r) }
 
 var percent = schema.Scalar[directory.Percent]{
 	Name: "percentage", Schema: numeric,

@@ -27,24 +27,26 @@ func Decode[T any](d *Decoder, node *yaml.Node, path string, table Table[T], int
 		table.field(table.Short).decode(d, node, path, into)
 		return
 	}
-	given := map[string]bool{}
+	empty, given := map[string]*yaml.Node{}, map[string]bool{}
 	d.mapping(node, path, func(key, value *yaml.Node, path string) {
 		field := table.field(key.Value)
 		if field == nil {
 			d.fault(key, path, unknownKey(key.Value, table.Rows()))
 			return
 		}
-		given[field.Key] = !isEmpty(value)
-		if !isEmpty(value) {
-			field.decode(d, value, path, into)
+		if isEmpty(value) {
+			empty[field.Key] = key
+			return
 		}
+		given[field.Key] = true
+		field.decode(d, value, path, into)
 	})
 	if node.Kind != yaml.MappingNode {
 		return // said already
 	}
 	for _, f := range table.Fields {
 		if f.Required && !given[f.Key] {
-			d.missing(node, path, f.Key)
+			d.missing(node, empty[f.Key], path, f.Key)
 		}
 	}
 }
@@ -113,13 +115,18 @@ func (d *Decoder) wrongShape(node *yaml.Node, path string, code diag.Code) {
 	d.fault(node, path, diag.NewFault(code, "key", lastKey(path), "text", firstLine(node.Value)))
 }
 
-func (d *Decoder) missing(node *yaml.Node, path, key string) {
+// missing says that a key is not there, at the mapping, or that it is empty, at
+// the key.
+func (d *Decoder) missing(node, empty *yaml.Node, path, key string) {
 	fault := diag.NewFault(diag.KeyMissing, "key", key)
-	if path == "" {
+	switch {
+	case empty != nil:
+		d.fault(empty, join(path, key), diag.NewFault(diag.KeyEmpty, "key", key))
+	case path == "":
 		d.Problems = append(d.Problems, diag.Problem{Fault: *fault, Field: key, Line: d.line(1), Column: 1, Width: 1})
-		return
+	default:
+		d.fault(node, path, fault)
 	}
-	d.fault(node, path, fault)
 }
 
 func (d *Decoder) fault(node *yaml.Node, path string, fault *diag.Fault) {

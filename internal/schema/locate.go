@@ -11,12 +11,13 @@ import (
 type Place struct{ Line, Column, Width int }
 
 // Locate finds the value at a path such as windows[0].closes, or the nearest
-// value around it that is there.
+// value around it that is there. A path names the keys and the list that a
+// value written short does without: they are passed over.
 func Locate(document *yaml.Node, path string) Place {
 	node := document
 	for _, step := range steps(path) {
-		next := child(node, step)
-		if next == nil {
+		next, there := child(node, step)
+		if !there {
 			break
 		}
 		node = next
@@ -29,26 +30,25 @@ func steps(path string) []string {
 	return strings.FieldsFunc(path, func(r rune) bool { return r == '.' || r == '[' || r == ']' })
 }
 
-func child(node *yaml.Node, step string) *yaml.Node {
-	switch node.Kind {
-	case yaml.MappingNode:
+// child is the node one step down, or the node itself where it stands for what
+// the step names: the one item of a list written without its brackets, or the
+// one value of a mapping written without its key.
+func child(node *yaml.Node, step string) (*yaml.Node, bool) {
+	index, err := strconv.Atoi(step)
+	isIndex := err == nil
+	switch {
+	case node.Kind == yaml.MappingNode && !isIndex:
 		for i := 0; i+1 < len(node.Content); i += 2 {
 			if node.Content[i].Value == step {
-				return node.Content[i+1]
+				return node.Content[i+1], true
 			}
 		}
-	case yaml.SequenceNode:
-		if i, err := strconv.Atoi(step); err == nil && i < len(node.Content) {
-			return node.Content[i]
+		return nil, false
+	case node.Kind == yaml.SequenceNode && isIndex:
+		if index < len(node.Content) {
+			return node.Content[index], true
 		}
-	default:
-		// The one value of a list written without its brackets.
-		if step == "0" {
-			return node
-		}
+		return nil, false
 	}
-	if step == "0" && node.Kind == yaml.MappingNode {
-		return node
-	}
-	return nil
+	return node, !isIndex || index == 0
 }

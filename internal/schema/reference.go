@@ -21,7 +21,7 @@ func write(b *strings.Builder, rows []Row, indent string, lang diag.Language) {
 		if shape.List != nil {
 			shape, list = *shape.List, true
 		}
-		fmt.Fprintf(b, "%s- `%s` (%s): %s\n", indent, row.Key, form(row, shape, list, lang), row.About.In(lang))
+		fmt.Fprintf(b, "%s- `%s` (%s)%s %s\n", indent, row.Key, form(row, shape, list, lang), in(lang, " :", ":"), row.About.In(lang))
 		if len(shape.Words) > 0 {
 			var words []string
 			for _, w := range shape.Words {
@@ -92,6 +92,7 @@ var typeNames = map[string]diag.Text{
 	"menu":                         {FR: "menu", EN: "menu"},
 	"type of page":                 {FR: "type de page", EN: "type of page"},
 	"language":                     {FR: "langue", EN: "language"},
+	"compliance":                   {FR: "conformité", EN: "compliance"},
 	"encoding":                     {FR: "encodage", EN: "encoding"},
 	"SIREN":                        {FR: "numéro SIREN", EN: "SIREN number"},
 	"SIRET":                        {FR: "numéro SIRET", EN: "SIRET number"},

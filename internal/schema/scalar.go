@@ -13,11 +13,10 @@ import (
 
 // Scalar is a kind of single value: how people write it, and how it is read.
 type Scalar[V any] struct {
-	Name    string         // in the reference, as in "date"
-	Schema  map[string]any // JSON Schema
-	Words   []Word         // for an enumeration
-	Parse   func(ctx Context, text string) (V, *diag.Fault)
-	BareTag string // a YAML type that is taken as well without a warning, as in "!!bool"
+	Name   string         // in the reference, as in "date"
+	Schema map[string]any // JSON Schema
+	Words  []Word         // for an enumeration
+	Parse  func(ctx Context, text string) (V, *diag.Fault)
 }
 
 // Context is what a value may need to be read.
@@ -52,8 +51,12 @@ func isPlainSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r 
 
 // Bool is yes or no.
 var Bool = Scalar[bool]{
-	Name:   "yes or no",
-	Schema: map[string]any{"enum": []any{true, false, "oui", "non", "yes", "no"}},
+	Name: "yes or no",
+	Schema: map[string]any{
+		"type":     []string{"boolean", "string"},
+		"pattern":  "^([Oo][Uu][Ii]|[Nn][Oo][Nn]?|[Yy][Ee][Ss]|[Vv][Rr][Aa][Ii]|[Ff][Aa][Uu][Xx]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$",
+		"examples": []any{true, false, "oui", "non"},
+	},
 	Parse: func(_ Context, text string) (bool, *diag.Fault) {
 		switch strings.ToLower(text) {
 		case "true", "oui", "yes", "vrai":
@@ -69,7 +72,7 @@ var Bool = Scalar[bool]{
 func Int(name string, low, high int) Scalar[int] {
 	return Scalar[int]{
 		Name:   name,
-		Schema: map[string]any{"type": "integer", "minimum": low, "maximum": high},
+		Schema: map[string]any{"type": []string{"integer", "string"}, "minimum": low, "maximum": high, "pattern": "^[+-]?[0-9]+$"},
 		Parse: func(_ Context, text string) (int, *diag.Fault) {
 			n, err := strconv.Atoi(text)
 			if err != nil || n < low || n > high {

@@ -145,6 +145,9 @@ func Free[T, V any](key string, at func(*T) *[]V, entry func(key string, values 
 		Row: Row{Key: key, About: diag.Text{FR: fr, EN: en}, Type: Type{Name: "free", Schema: map[string]any{"type": "object"}}},
 		decode: func(d *Decoder, node *yaml.Node, path string, into *T) {
 			d.mapping(node, path, func(key, value *yaml.Node, path string) {
+				if isEmpty(value) {
+					return
+				}
 				var values []string
 				d.items(value, path, func(item *yaml.Node, path string) {
 					if text, ok := d.text(item, path, "text"); ok {

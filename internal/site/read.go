@@ -16,15 +16,21 @@ const defaultPerPage = 50
 // Parse reads the text of portulan.yaml. The settings are whole even where
 // there are problems: what could not be read has its default.
 func Parse(text []byte) (*Settings, []diag.Problem) {
-	s := &Settings{Language: diag.French, BaseURL: defaultBase, PerPage: defaultPerPage, Location: paris()}
+	s := &Settings{Language: diag.French, BaseURL: defaultBase, PerPage: defaultPerPage, Accessibility: Accessibility{Status: NotCompliant}, Location: paris()}
 	front, problems := source.ParseYAML(File, text)
 	if front != nil {
 		d := &schema.Decoder{FirstLine: 1}
 		schema.Decode(d, front, "", table, s)
+		if a := s.Accessibility; a.Status != NotCompliant && (a.Date.IsZero() || a.Auditor == "") {
+			place := schema.Locate(front, "accessibility")
+			d.Problems = append(d.Problems, diag.Problem{
+				Fault: *diag.NewFault(diag.AuditMissing), Field: "accessibility", Line: place.Line, Column: place.Column, Width: place.Width,
+			})
+		}
 		for i := range d.Problems {
 			d.Problems[i].File = File
-			source.Excerpt(&d.Problems[i], text)
 		}
+		source.Excerpt(d.Problems, text)
 		problems = append(problems, d.Problems...)
 	}
 	s.Audiences = extend(s.Audiences, builtInAudiences)

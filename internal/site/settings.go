@@ -5,6 +5,7 @@ import (
 
 	"portulan/internal/diag"
 	"portulan/internal/schema"
+	"portulan/internal/when"
 )
 
 // File is the name of the file of settings, in a site's root.
@@ -12,15 +13,16 @@ const File = "portulan.yaml"
 
 // Settings are those of one site.
 type Settings struct {
-	Title       string
-	Description string
-	BaseURL     string // with a slash at its end
-	Language    diag.Language
-	Location    *time.Location
-	Publisher   Publisher
-	Licence     Licence
-	PerPage     int      // records on a page of a list
-	Compress    []string // encodings in which text files are published as well: gzip, br
+	Title         string
+	Description   string
+	BaseURL       string // with a slash at its end
+	Language      diag.Language
+	Location      *time.Location
+	Publisher     Publisher
+	Licence       Licence
+	Accessibility Accessibility
+	PerPage       int      // records on a page of a list
+	Compress      []string // encodings in which text files are published as well: gzip, br
 
 	// Audiences and ProjectTypes are the site's vocabularies: its own words,
 	// then the built-in ones that it does not redefine.
@@ -34,6 +36,24 @@ type Publisher struct {
 	URL   string
 	Email string
 }
+
+// Accessibility is what an audit found, in the words of French law (article 47 of
+// the law of 11 February 2005): a site that was not audited is not compliant.
+type Accessibility struct {
+	Status  Compliance
+	Date    when.Value // of the audit
+	Auditor string
+}
+
+// Compliance is how far a site meets the RGAA.
+type Compliance string
+
+// The degrees of compliance.
+const (
+	NotCompliant       Compliance = "none"
+	PartiallyCompliant Compliance = "partial"
+	FullyCompliant     Compliance = "full"
+)
 
 // Licence is that of the site's content.
 type Licence struct {

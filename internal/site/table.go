@@ -8,6 +8,7 @@ import (
 
 	"portulan/internal/diag"
 	"portulan/internal/schema"
+	"portulan/internal/when"
 )
 
 // table is the keys of portulan.yaml.
@@ -33,6 +34,9 @@ var table = schema.Table[Settings]{Fields: []schema.Field[Settings]{
 	schema.Object("licence", licenceTable, func(s *Settings) *Licence { return &s.Licence },
 		"La licence des contenus.",
 		"The licence of the content.").Or("license"),
+	schema.Object("accessibility", accessibilityTable, func(s *Settings) *Accessibility { return &s.Accessibility },
+		"Ce qu’un audit a établi ; sans audit, le site est « non conforme ».",
+		"What an audit found; without one, the site is “not compliant”.").Or("accessibilité"),
 	schema.Value("per_page", schema.Int("whole number", 1, 1000), func(s *Settings) *int { return &s.PerPage },
 		"Le nombre de fiches par page de liste ; 50 par défaut.",
 		"How many records a page of a list has; 50 by default.").Or("pagination", "par_page"),
@@ -58,6 +62,30 @@ var publisherTable = schema.Table[Publisher]{Short: "name", Fields: []schema.Fie
 		"Son adresse électronique.",
 		"Its e-mail address.").Or("courriel", "mail"),
 }}
+
+var accessibilityTable = schema.Table[Accessibility]{Short: "status", Fields: []schema.Field[Accessibility]{
+	schema.Value("status", compliance, func(a *Accessibility) *Compliance { return &a.Status },
+		"none, partial ou full.",
+		"none, partial or full.").Require().Or("statut", "conformité"),
+	schema.Value("date", auditDate, func(a *Accessibility) *when.Value { return &a.Date },
+		"Le jour de l’audit.",
+		"The day of the audit."),
+	schema.Value("auditor", schema.Text, func(a *Accessibility) *string { return &a.Auditor },
+		"Qui l’a fait.",
+		"Who made it.").Or("auditeur", "par"),
+}}
+
+var compliance = schema.Enum[Compliance]("compliance",
+	schema.Word{ID: string(NotCompliant), Label: diag.Text{FR: "non conforme", EN: "not compliant"}},
+	schema.Word{ID: string(PartiallyCompliant), Label: diag.Text{FR: "partiellement conforme", EN: "partially compliant"}},
+	schema.Word{ID: string(FullyCompliant), Label: diag.Text{FR: "totalement conforme", EN: "fully compliant"}},
+)
+
+// auditDate is a day in French time: an audit has no zone of its own.
+var auditDate = schema.Scalar[when.Value]{
+	Name: "date", Schema: map[string]any{"type": "string"},
+	Parse: func(_ schema.Context, text string) (when.Value, *diag.Fault) { return when.Parse(text, paris()) },
+}
 
 var licenceTable = schema.Table[Licence]{Short: "name", Fields: []schema.Field[Licence]{
 	schema.Value("name", schema.Text, func(l *Licence) *string { return &l.Name },

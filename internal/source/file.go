@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -38,8 +39,8 @@ func (t Tree) Read(name string) (File, []diag.Problem) {
 	problems = append(problems, more...)
 	for i := range problems {
 		problems[i].File = t.File(name)
-		Excerpt(&problems[i], text)
 	}
+	Excerpt(problems, text)
 	return file, problems
 }
 
@@ -99,8 +100,10 @@ func (t Tree) at(name string, text []byte, offset int, code diag.Code) diag.Prob
 	line := bytes.Count(before, []byte("\n")) + 1
 	column := utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]) + 1
 	p := diag.Problem{Fault: *diag.NewFault(code), File: t.File(name), Line: line, Column: column, Width: 1}
-	Excerpt(&p, bytes.ReplaceAll(bytes.ToValidUTF8(text, []byte("\ufffd")), []byte{0}, []byte("\u2400")))
-	return p
+	shown := bytes.ReplaceAll(bytes.ToValidUTF8(text, []byte("\ufffd")), []byte{0}, []byte("\u2400"))
+	one := []diag.Problem{p}
+	Excerpt(one, bytes.ReplaceAll(shown, []byte("\r\n"), []byte("\n")))
+	return one[0]
 }
 
 func firstBroken(text []byte) int {
@@ -125,13 +128,22 @@ func parse(name string, text []byte) (File, []diag.Problem) {
 	})
 	file.Name, file.Front = name, node
 	if !found {
-		code := diag.FrontMissing
-		if bytes.HasPrefix(bytes.TrimLeft(text, " \t\n"), []byte("---\n")) {
-			code = diag.FrontUnclosed
-		}
-		problems = []diag.Problem{{Fault: *diag.NewFault(code), Line: 1, Column: 1, Width: 1}}
+		problems = []diag.Problem{unopened(text)}
 	}
 	return file, problems
+}
+
+// unopened says what a text without front matter lacks: all of it, or only the
+// line that closes it.
+func unopened(text []byte) diag.Problem {
+	blank := len(text) - len(bytes.TrimLeft(text, " \t\n"))
+	first, _, _ := bytes.Cut(text[blank:], []byte("\n"))
+	if string(bytes.TrimRight(first, " \t")) != "---" {
+		return diag.Problem{Fault: *diag.NewFault(diag.FrontMissing), Line: 1, Column: 1, Width: 1}
+	}
+	line := bytes.Count(text[:blank], []byte("\n")) + 1
+	column := blank - bytes.LastIndexByte(text[:blank], '\n')
+	return diag.Problem{Fault: *diag.NewFault(diag.FrontUnclosed), Line: line, Column: column, Width: 3}
 }
 
 // readers are those that split lends to package frontmatter, which would make
@@ -166,64 +178,59 @@ func split(text []byte, take func(front []byte, line int)) File {
 // column and excerpt, by reading their file again. It is for the few problems
 // that are found once the file is no longer in hand.
 func (t Tree) Annotate(problems []diag.Problem) {
-	type read struct {
-		file File
-		text []byte
-	}
-	files := map[string]read{}
+	byFile := map[string][]*diag.Problem{}
 	for i := range problems {
-		p := &problems[i]
-		name, ours := t.name(p.File)
-		if !ours || p.Excerpt != "" {
+		if p := &problems[i]; p.Excerpt == "" {
+			byFile[p.File] = append(byFile[p.File], p)
+		}
+	}
+	for file, concerned := range byFile {
+		name, ours := t.name(file)
+		if !ours {
 			continue
 		}
-		f, known := files[name]
-		if !known {
-			if text, _ := t.read(name); text != nil {
-				f.text = text
-				f.file, _ = parse(name, text)
+		text, _ := t.read(name)
+		if text == nil {
+			continue
+		}
+		read, _ := parse(name, text)
+		for _, p := range concerned {
+			if p.Line == 0 && p.Field != "" && read.Front != nil {
+				place := schema.Locate(read.Front, p.Field)
+				p.Line, p.Column, p.Width = read.FrontLine+place.Line-1, place.Column, place.Width
 			}
-			files[name] = f
 		}
-		if p.Line == 0 && p.Field != "" && f.file.Front != nil {
-			place := schema.Locate(f.file.Front, p.Field)
-			p.Line, p.Column, p.Width = f.file.FrontLine+place.Line-1, place.Column, place.Width
-		}
-		Excerpt(p, f.text)
+		excerpt(concerned, text)
 	}
 }
 
-// name is the inverse of File.
-func (t Tree) name(file string) (string, bool) {
-	if len(file) <= len(t.Name)+1 || file[:len(t.Name)] != t.Name {
-		return "", false
+// Excerpt gives problems the lines of the text that they are about.
+func Excerpt(problems []diag.Problem, text []byte) {
+	list := make([]*diag.Problem, len(problems))
+	for i := range problems {
+		list[i] = &problems[i]
 	}
-	return file[len(t.Name)+1:], true
+	excerpt(list, text)
 }
 
-// Excerpt gives a problem the line of the text that it is about.
-func Excerpt(p *diag.Problem, text []byte) {
-	if p.Line == 0 || p.Excerpt != "" {
+func excerpt(problems []*diag.Problem, text []byte) {
+	if len(problems) == 0 {
 		return
 	}
-	line := 1
-	for rest := text; ; line++ {
-		head, tail, more := bytes.Cut(rest, []byte("\n"))
-		if line == p.Line {
-			p.Excerpt = string(head)
-			return
+	lines := strings.Split(string(text), "\n")
+	for _, p := range problems {
+		if p.Excerpt == "" && p.Line >= 1 && p.Line <= len(lines) {
+			p.Excerpt = lines[p.Line-1]
 		}
-		if !more {
-			return
-		}
-		rest = tail
 	}
 }
 
-// Size writes a number of bytes for a message, in kibibytes or mebibytes.
+// Size writes a number of bytes for a message, in kibibytes or mebibytes,
+// rounded up so that what is above a limit reads so.
 func Size(bytes int) string {
 	if bytes < 1<<20 {
 		return fmt.Sprintf("%d Kio", (bytes+1023)/1024)
 	}
-	return fmt.Sprintf("%.1f Mio", float64(bytes)/(1<<20))
+	tenths := (10*bytes + 1<<20 - 1) >> 20
+	return fmt.Sprintf("%d.%d Mio", tenths/10, tenths%10)
 }

@@ -29,15 +29,15 @@ func History(ctx context.Context, folder string, loc *time.Location) map[string]
 	if shallow != "false" {
 		return nil
 	}
-	log, err := git("log", "--format=%x00%ct", "--name-only", "--no-renames", "-z", "--", ".")
+	log, err := git("log", "--format=%x00%x01%ct", "--name-only", "--no-renames", "-z", "--", ".")
 	if err != nil {
 		return nil
 	}
 	return parseLog(log, filepath.ToSlash(strings.TrimSpace(prefix)), loc)
 }
 
-// parseLog reads commits, newest first: a NUL, the time in seconds, then the
-// names of the files, each ended by a NUL.
+// parseLog reads commits, newest first: a NUL, a byte that begins no name, the
+// time in seconds, then the names of the files, each ended by a NUL.
 func parseLog(log []byte, prefix string, loc *time.Location) map[string]when.Value {
 	days := map[string]when.Value{}
 	var day when.Value
@@ -46,7 +46,8 @@ func parseLog(log []byte, prefix string, loc *time.Location) map[string]when.Val
 	scanner.Split(splitNUL)
 	for scanner.Scan() {
 		name := strings.Trim(scanner.Text(), "\n")
-		if seconds, err := strconv.ParseInt(name, 10, 64); err == nil {
+		if text, isTime := strings.CutPrefix(name, "\x01"); isTime {
+			seconds, _ := strconv.ParseInt(text, 10, 64)
 			y, m, d := time.Unix(seconds, 0).In(loc).Date()
 			day = when.Value{Start: time.Date(y, m, d, 0, 0, 0, 0, loc), Precision: when.Day}
 			continue

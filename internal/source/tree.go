@@ -47,7 +47,7 @@ func (t Tree) List(problems *diag.List) (Listing, error) {
 				return nil
 			}
 			if info.IsDir() {
-				problems.Add(diag.Problem{Fault: *diag.NewFault(diag.FileEscapes), File: t.File(name)})
+				problems.Add(diag.Problem{Fault: *diag.NewFault(diag.FolderLinked), File: t.File(name)})
 				return nil
 			}
 		} else if !entry.IsDir() && !entry.Type().IsRegular() {
@@ -73,8 +73,21 @@ func (t Tree) File(name string) string { return path.Join(t.Name, name) }
 // Rel is the inverse of File: the path in the tree of a file as problems show
 // it.
 func (t Tree) Rel(file string) string {
-	name, _ := t.name(file)
+	name, ours := t.name(file)
+	if !ours {
+		return ""
+	}
 	return name
+}
+
+// name is Rel, and whether the file is one of the tree. The name of the tree is
+// written as people type a folder: content, content/, ./content.
+func (t Tree) name(file string) (string, bool) {
+	folder := path.Clean(t.Name)
+	if folder == "." {
+		return file, file != ""
+	}
+	return strings.CutPrefix(file, folder+"/")
 }
 
 func (t Tree) unreadable(name string, err error) diag.Problem {

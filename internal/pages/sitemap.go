@@ -1,0 +1,43 @@
+package pages
+
+import (
+	"bytes"
+
+	"portulan/internal/diag"
+	"portulan/internal/directory"
+	"portulan/internal/territory"
+)
+
+func (s *Site) siteMapURL() string { return "/" + s.text("address.site_map") + "/" }
+
+// siteMap is the plan of the site, for people: every list, programme, call,
+// sector, territory and free page. Projects and organisations are as many as
+// they are; their lists are enough.
+func (s *Site) siteMap() Page {
+	return s.page(s.siteMapURL(), "list", func(*bytes.Buffer) (*view, []diag.Problem) {
+		v := s.newView(s.text("site_map.title"))
+		var programmes, sectors, pages []Way
+		for _, p := range directory.ByTitle(s.directory.Programmes) {
+			programmes = append(programmes, Way{URL: p.URL, Label: p.Title})
+			for _, c := range p.Calls {
+				programmes = append(programmes, Way{URL: c.URL, Label: c.Title})
+			}
+		}
+		for _, x := range directory.ByTitle(s.directory.Sectors) {
+			sectors = append(sectors, Way{URL: x.URL, Label: x.Title})
+		}
+		for _, p := range directory.ByTitle(s.directory.Pages) {
+			pages = append(pages, Way{URL: p.URL, Label: p.Title})
+		}
+		v.Sections = nonEmpty(
+			section{ID: "listes", Title: s.text("site_map.lists"), Ways: append([]Way{{URL: "/", Label: s.text("nav.home")}}, s.menu()...)},
+			section{ID: "programmes", Title: s.text("site_map.programmes"), Ways: programmes},
+			section{ID: "secteurs", Title: s.text("kinds.sector"), Ways: sectors},
+			section{ID: "regions", Title: s.text("kinds.region"), Ways: s.territoryWays(territory.Region)},
+			section{ID: "departements", Title: s.text("kinds.departement"), Ways: s.territoryWays(territory.Departement)},
+			section{ID: "epci", Title: s.text("kinds.epci"), Ways: s.territoryWays(territory.EPCI)},
+			section{ID: "pages", Title: s.text("site_map.pages"), Ways: pages},
+		)
+		return v, nil
+	})
+}
