@@ -25,10 +25,10 @@ const (
 	exitEnvironment = 2
 )
 
-// gcPercent lets garbage grow to twice what is in use before it is collected: a
-// build makes much of it in a short life, and was measured a tenth faster for a
-// third more memory. GOGC in the environment has the last word.
-const gcPercent = 200
+// gcPercent is above Go's own 100: a build makes much garbage in a short life,
+// and collecting it less often was measured faster, for somewhat more memory.
+// GOGC in the environment has the last word.
+const gcPercent = 150
 
 func main() {
 	if os.Getenv("GOGC") == "" {

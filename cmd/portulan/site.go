@@ -61,7 +61,9 @@ func (f *siteFlags) options(t *terminal) (*site.Settings, []diag.Problem, build.
 			return nil, nil, o, fmt.Errorf("--layouts: %w", err)
 		}
 	}
-	return settings, problems, o, nil
+	var sorted diag.List
+	sorted.Add(problems...)
+	return settings, sorted.Sorted(), o, nil
 }
 
 // instant is the moment that --date names: a day is its first instant.

@@ -64,16 +64,17 @@ type Loaded struct {
 	Problems  *diag.List
 	Pages     int // for people: HTML files, redirects included; set by Render
 	tree      source.Tree
-	content   *os.Root
+	content   *source.Folder
 	layouts   *os.Root
 }
 
 // Close lets the site's folders go. The site cannot be rendered afterwards.
 func (l *Loaded) Close() {
-	for _, root := range []*os.Root{l.content, l.layouts} {
-		if root != nil {
-			root.Close()
-		}
+	if l.content != nil {
+		l.content.Close()
+	}
+	if l.layouts != nil {
+		l.layouts.Close()
 	}
 }
 
@@ -98,7 +99,7 @@ func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, err
 	}
 	l := &Loaded{Settings: settings, Problems: &diag.List{}}
 	var err error
-	if l.content, err = os.OpenRoot(o.Path(o.Content)); err != nil {
+	if l.content, err = source.OpenFolder(o.Path(o.Content)); err != nil {
 		return nil, folderError(err, o.Content)
 	}
 	var layouts fs.FS
@@ -108,7 +109,7 @@ func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, err
 		l.Close()
 		return nil, folderError(err, o.Layouts)
 	}
-	l.tree = source.Tree{FS: l.content.FS(), Name: filepath.ToSlash(o.Content)}
+	l.tree = source.Tree{FS: l.content, Name: filepath.ToSlash(o.Content)}
 
 	listing, err := l.tree.List(l.Problems)
 	if err != nil {

@@ -112,13 +112,14 @@ func (p *Problem) excerpt() (line, caret string) {
 		end := min(len(runes), start+excerptWidth)
 		runes = runes[start:end]
 	}
+	before := column - start
+	width := min(max(p.Width, 1), max(1, len(runes)-before))
 	shown := string(runes)
 	if start > 0 {
 		shown = "…" + shown
-		column++
+		before++
 	}
-	width := min(max(p.Width, 1), max(1, len(runes)-(column-start)))
-	return Clean(shown), strings.Repeat(" ", column-start) + "^" + strings.Repeat("~", width-1)
+	return Clean(shown), strings.Repeat(" ", before) + "^" + strings.Repeat("~", width-1)
 }
 
 // Clean takes out of a text of the content what a terminal would obey: control
@@ -175,7 +176,7 @@ func printGitHub(w io.Writer, problems []Problem, lang Language) error {
 	for _, p := range problems {
 		var at []string
 		if p.File != "" {
-			at = append(at, "file="+property.Replace(p.File))
+			at = append(at, "file="+property.Replace(Clean(p.File)))
 		}
 		if p.Line > 0 {
 			at = append(at, fmt.Sprintf("line=%d", p.Line))
@@ -184,7 +185,7 @@ func printGitHub(w io.Writer, problems []Problem, lang Language) error {
 			at = append(at, fmt.Sprintf("col=%d", p.Column))
 		}
 		at = append(at, "title="+property.Replace(string(p.Code)))
-		message := strings.TrimSpace(p.Message(lang) + "\n" + p.Remedy(lang))
+		message := strings.TrimSpace(Clean(p.Message(lang)) + "\n" + Clean(p.Remedy(lang)))
 		if _, err := fmt.Fprintf(w, "::%s %s::%s\n", p.Code.Severity(), strings.Join(at, ","), data.Replace(message)); err != nil {
 			return err
 		}
@@ -213,7 +214,11 @@ type linesGitLab struct {
 
 func printGitLab(w io.Writer, problems []Problem, lang Language) error {
 	list := make([]issueGitLab, len(problems))
+	alike := map[string]int{} // how many problems of a fingerprint there were
 	for i, p := range problems {
+		first := p.fingerprint(0)
+		fingerprint := p.fingerprint(alike[first])
+		alike[first]++
 		severity := "minor"
 		if p.Code.Severity() == Error {
 			severity = "major"
@@ -221,7 +226,7 @@ func printGitLab(w io.Writer, problems []Problem, lang Language) error {
 		list[i] = issueGitLab{
 			Description: strings.TrimSpace(p.Message(lang) + " " + p.Remedy(lang)),
 			CheckName:   string(p.Code),
-			Fingerprint: p.fingerprint(),
+			Fingerprint: fingerprint,
 			Severity:    severity,
 			Location:    locationGitLab{Path: p.File, Lines: linesGitLab{Begin: max(1, p.Line)}},
 		}

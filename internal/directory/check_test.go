@@ -21,6 +21,9 @@ func TestRecordChecks(t *testing.T) {
 			p.Documents = []directory.Document{{Title: "Notice", File: "notice.pdf"}, {Title: "Guide", URL: "https://example.org/"}, {Title: "Règlement"}}
 		}, []string{"documents[2]: document-no-address: the document “Règlement” has neither an address nor a file"}},
 		{"updated on the day of publication", func(p *directory.Project) { p.Published, p.Updated = date("2 mai 2023 à 9 h"), date("2 mai 2023") }, nil},
+		{"updated in the minute of publication", func(p *directory.Project) {
+			p.Published, p.Updated = date("2 mai 2023 à 9 h"), date("2 mai 2023 à 9 h")
+		}, nil},
 		{"updated the day before", func(p *directory.Project) { p.Published, p.Updated = date("2 mai 2023"), date("1er mai 2023") },
 			[]string{"updated: updated-before-published: the update (2023-05-01) comes before publication (2023-05-02)"}},
 		{"published in a vague spring", func(p *directory.Project) { p.Published, p.Updated = date("printemps 2024"), date("1er mai 2023") }, nil},

@@ -50,3 +50,20 @@ func TestOverrideHoldsForStrands(t *testing.T) {
 		"2023-07-01 00:00:00 CEST: exhausted, closes 2023-07-31; rural: exhausted, closes 2023-07-31; urban: exhausted, closes 2023-06-30",
 	)
 }
+
+// Of a call that is suspended, what is told of its dates still changes.
+func TestChangesUnderAnOverride(t *testing.T) {
+	c := directory.Call{
+		Regime: directory.Permanent,
+		Status: directory.Override{Is: directory.Suspended},
+		Windows: []directory.Window{
+			{Closes: date("30 mars 2023"), Interim: true},
+			{Closes: date("30 mars 2023")},
+		},
+	}
+	wantTimeline(t, &c, "2023-03-01T00:00:00+01:00",
+		"suspended, closes 2023-03-30 for one selection",
+		"2023-03-17 00:00:00 CET: suspended, closes 2023-03-30",
+		"2023-03-31 00:00:00 CEST: suspended",
+	)
+}

@@ -34,12 +34,26 @@ func (l *Locale) date(v when.Value, weekday bool) string {
 		s = l.text("date.at", "date", l.day(v.Start, weekday), "time", l.Clock(v.Start))
 	}
 	if v.Approximate {
-		s = l.text("date.about", "date", s)
+		s = l.text("date.about."+precision(v), "date", s)
 	}
 	if v.Uncertain {
 		s = l.text("date.uncertain", "date", s)
 	}
 	return s
+}
+
+// precision is the part of the keys of texts that depends on how precise a date
+// is: languages put another word before a day than before a spring.
+func precision(v when.Value) string {
+	switch v.Precision {
+	case when.Year:
+		return "year"
+	case when.Season:
+		return "season" + strconv.Itoa(int(v.Season()))
+	case when.Month:
+		return "month"
+	}
+	return "day"
 }
 
 func (l *Locale) day(t time.Time, weekday bool) string {

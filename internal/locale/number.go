@@ -15,13 +15,14 @@ const nbsp = "\u00a0"
 
 // Int writes a whole number with its groups of thousands.
 func (l *Locale) Int(n int64) string {
-	if n > -10000 && n < 10000 && (n < 1000 && n > -1000) {
-		return strconv.FormatInt(n, 10)
+	digits := strconv.FormatInt(n, 10)
+	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
+		digits = digits[:i] + l.group + digits[i:]
 	}
-	return l.cldr.FmtNumber(float64(n), 0)
+	return digits
 }
 
-// Decimal writes a number given as digits and a point, such as "12345.50".
+// decimal writes a number given as digits and a point, such as "12345.50".
 func (l *Locale) decimal(digits string) string {
 	whole, fraction, _ := strings.Cut(digits, ".")
 	n, err := strconv.ParseInt(whole, 10, 64)
@@ -67,27 +68,27 @@ func (l *Locale) Money(r money.Range) string {
 
 var signs = map[string]string{"EUR": "€", "GBP": "£", "USD": "$"}
 
-// Amount writes an exact amount: whole millions and their tenths and
-// hundredths as such from ten million on, and the figure in full below.
+// Amount writes an exact amount: as millions where it is a whole number of
+// hundredths of a million, 46,8 M€, and in full elsewhere.
 func (l *Locale) Amount(a money.Amount) string {
 	if a.IsZero() {
 		return ""
 	}
-	sign, known := signs[a.Currency]
-	if !known {
-		sign = a.Currency
+	sign, form := signs[a.Currency], ""
+	if sign == "" {
+		sign, form = a.Currency, "_code"
 	}
 	const million = 100_000_000 // cents
 	if a.Cents >= million && a.Cents%(million/100) == 0 {
 		hundredths := a.Cents / (million / 100)
 		figure := l.decimal(strconv.FormatInt(hundredths/100, 10) + "." + twoDigits(hundredths%100))
-		return l.text("number.million", "value", figure, "sign", sign)
+		return l.text("number.million"+form, "value", figure, "sign", sign)
 	}
 	figure := l.decimal(a.Decimal())
 	if _, fraction, cut := strings.Cut(a.Decimal(), "."); cut && strings.Trim(fraction, "0") != "" {
 		figure = l.Int(a.Cents/100) + l.text("number.decimal") + twoDigits(int64(math.Abs(float64(a.Cents%100))))
 	}
-	return l.text("number.money", "value", figure, "sign", sign)
+	return l.text("number.money"+form, "value", figure, "sign", sign)
 }
 
 func twoDigits(n int64) string {

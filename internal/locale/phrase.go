@@ -1,7 +1,6 @@
 package locale
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -25,20 +24,11 @@ func (l *Locale) phrase(kind string, v when.Value) string {
 	if v.IsZero() {
 		return ""
 	}
-	key := "date." + kind + "."
-	written := l.LongDate(v)
-	switch {
-	case v.Approximate:
-		key += "about"
-	case v.Precision == when.Year:
-		key += "year"
-	case v.Precision == when.Season:
-		key += "season" + strconv.Itoa(int(v.Season()))
-	case v.Precision == when.Month:
-		key += "month"
-	default:
-		key += "day"
+	key := "date." + kind + "." + precision(v)
+	if v.Approximate {
+		key = "date." + kind + ".about"
 	}
+	written := l.LongDate(v)
 	return l.text(key, "date", written, "of", l.of(written))
 }
 

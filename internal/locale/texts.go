@@ -20,6 +20,7 @@ import (
 type Locale struct {
 	Language diag.Language
 	cldr     locales.Translator
+	group    string // between groups of thousands
 	texts    map[string]text
 }
 
@@ -35,6 +36,7 @@ func New(lang diag.Language, layers ...fs.FS) (*Locale, error) {
 	if lang == diag.English {
 		l.cldr = en_GB.New()
 	}
+	l.group = strings.Trim(l.cldr.FmtNumber(1000, 0), "01")
 	name := "i18n/" + string(lang) + ".yaml"
 	for _, layer := range layers {
 		data, err := fs.ReadFile(layer, name)
@@ -106,12 +108,34 @@ func (l *Locale) T(key string, args ...any) (string, error) {
 				form = t.one
 			}
 		}
-		values = append(values, "{"+name+"}", value)
+		values = append(values, name, value)
 	}
-	for i := 0; i < len(values); i += 2 {
-		form = strings.ReplaceAll(form, values[i], values[i+1])
+	return fill(form, values), nil
+}
+
+// fill puts values, which follow their names, in the place of the names in
+// braces. What stands in braces in a value stays as it is.
+func fill(form string, values []string) string {
+	var b strings.Builder
+	for {
+		before, rest, open := strings.Cut(form, "{")
+		name, after, closed := strings.Cut(rest, "}")
+		b.WriteString(before)
+		if !open {
+			return b.String()
+		}
+		i := 0
+		for i < len(values) && values[i] != name {
+			i += 2
+		}
+		if closed && i < len(values) {
+			b.WriteString(values[i+1])
+			form = after
+		} else {
+			b.WriteByte('{')
+			form = rest
+		}
 	}
-	return form, nil
 }
 
 func whole(v any) (int64, bool) {

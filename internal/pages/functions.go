@@ -2,6 +2,7 @@ package pages
 
 import (
 	"bytes"
+	"fmt"
 	"html/template"
 	"net/url"
 	"path"
@@ -46,8 +47,9 @@ func (s *Site) functions() template.FuncMap {
 		"dates":       s.dates, // when it opens and closes, in words
 		"left":        s.left,  // encore 12 jours
 		"railFact":    s.railFact,
-		"once":        s.once,  // a component given a record, a date or a code: once "entry" .
-		"frame":       s.frame, // a component that is the same on every page, but for the menu
+		"once":        s.once,    // a component given a record, a date or a code: once "entry" .
+		"entries":     s.entries, // the lines of a list of records
+		"frame":       s.frame,   // a component that is the same on every page, but for the menu
 		"entryFacts":  s.entryFacts,
 		"audience":    func(id string) string { return label(s.Vocabulary(record.Audiences), id, s.Language) },
 		"projectType": func(id string) string { return label(s.Vocabulary(record.ProjectTypes), id, s.Language) },
@@ -190,6 +192,34 @@ func (s *Site) once(component string, of any) (template.HTML, error) {
 		return made.(template.HTML), nil
 	}
 	return s.makePart(key, of)
+}
+
+// entries are the lines of records in a list, one after the other.
+func (s *Site) entries(records any) (template.HTML, error) {
+	var b strings.Builder
+	add := func(r *directory.Record) error {
+		line, err := s.once("entry", r)
+		b.WriteString(string(line))
+		b.WriteByte('\n')
+		return err
+	}
+	switch list := records.(type) {
+	case []*directory.Record:
+		for _, r := range list {
+			if err := add(r); err != nil {
+				return "", err
+			}
+		}
+	case []*directory.Call:
+		for _, c := range list {
+			if err := add(&c.Record); err != nil {
+				return "", err
+			}
+		}
+	default:
+		return "", fmt.Errorf("entries of %T", records)
+	}
+	return template.HTML(b.String()), nil
 }
 
 // part names a component made for a value, which must be comparable.

@@ -14,10 +14,8 @@ import (
 type listing struct {
 	url        string
 	title      string
-	lead       string
 	breadcrumb []Way
-	before     []section // on the first page only
-	section    section   // cut into pages
+	section    section // cut into pages
 }
 
 // list returns the pages of a list, at least one.
@@ -28,13 +26,10 @@ func (s *Site) list(l listing) []Page {
 		url := s.pageURL(l.url, number)
 		pages = append(pages, s.page(url, "list", func(*bytes.Buffer) (*view, []diag.Problem) {
 			v := s.newView(l.title)
-			v.Breadcrumb, v.Lead = l.breadcrumb, l.lead
-			if number == 1 {
-				v.Sections = slices.Clone(l.before)
-			}
+			v.Breadcrumb = l.breadcrumb
 			part := l.section
 			part.Records = part.Records[min((number-1)*s.PerPage, total):min(number*s.PerPage, total)]
-			v.Sections = nonEmpty(append(v.Sections, part)...)
+			v.Sections = nonEmpty(part)
 			s.number(v, l.url, number, total)
 			return v, nil
 		}))

@@ -36,7 +36,7 @@ func (s *Site) plan() ([]Page, []diag.Problem) {
 		add(s.projectPage(p))
 	}
 	for _, o := range s.directory.Organisations {
-		add(s.organisationPage(o))
+		add(s.organisationPages(o)...)
 	}
 	for _, x := range s.directory.Sectors {
 		add(s.sectorPages(x)...)

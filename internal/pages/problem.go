@@ -7,12 +7,18 @@ import (
 	"regexp"
 	"strconv"
 
+	"go.yaml.in/yaml/v4"
+
 	"portulan/internal/diag"
 )
 
 // place finds the file and line that html/template names in its errors, as in
 // "template: pages/call.html:12:5: executing …".
 var place = regexp.MustCompile(`(?:html/)?template:\s?([\w./-]+\.html):(\d+)(?::(\d+))?:\s*(.*)`)
+
+// texts finds the file of interface texts that package locale names in its
+// errors, and the line that the YAML reader may name.
+var texts = regexp.MustCompile(`read interface texts (i18n/[\w-]+\.yaml): (?:.*line (\d+): )?(.*)`)
 
 // layoutProblem makes a problem of an error of the site's layouts.
 func layoutProblem(err error) diag.Problem {
@@ -27,6 +33,13 @@ func layoutProblem(err error) diag.Problem {
 	}
 	if fault, ok := errors.AsType[*bundleFault](err); ok {
 		p.File, p.Line, p.Column, p.Args["reason"] = fault.file, fault.line, fault.column, fault.text
+	}
+	if m := texts.FindStringSubmatch(err.Error()); m != nil {
+		p.File, p.Args["reason"] = "layouts/"+m[1], m[3]
+		p.Line, _ = strconv.Atoi(m[2])
+	}
+	if load, ok := errors.AsType[*yaml.LoadError](err); ok && load.Mark.Line > 0 {
+		p.Line, p.Args["reason"] = load.Mark.Line, load.Message
 	}
 	var pathError *fs.PathError
 	if errors.As(err, &pathError) {

@@ -6,6 +6,7 @@ import (
 
 	"portulan/internal/diag"
 	"portulan/internal/directory"
+	"portulan/internal/plain"
 )
 
 // few is how many records a page about something else shows before it leads to
@@ -16,23 +17,45 @@ const few = 10
 const neighbours = 5
 
 func (s *Site) programmePages(p *directory.Programme) []Page {
-	all := p.URL + s.text("address.projects") + "/"
+	projects, rest := s.shorten(about(&p.Record, s.breadcrumb(&p.Record)), few,
+		section{ID: s.text("address.projects"), Title: s.text("programme.projects"), Records: headers(p.Projects)})
 	page := s.record(&p.Record, "programme", func(v *view) {
 		v.Record, v.Course = p, s.course(p)
-		v.Related = headers(p.Projects[:min(few, len(p.Projects))])
-		if len(p.Projects) > few {
-			v.More = &Way{URL: all, Label: s.text("list.all")}
-		}
+		v.Related, v.More = projects.Records, projects.More
 	})
-	if len(p.Projects) <= few {
-		return []Page{page}
+	return append(rest, page)
+}
+
+// subject is what the pages of a long list are about.
+type subject struct {
+	url        string
+	title      string
+	breadcrumb []Way
+}
+
+func about(r *directory.Record, breadcrumb []Way) subject {
+	return subject{url: r.URL, title: r.Title, breadcrumb: append(slices.Clip(breadcrumb), Way{URL: r.URL, Label: r.Title})}
+}
+
+// shorten keeps the first records of a section on the page that it stands on,
+// and returns the pages of the whole list where there are more. The section's ID
+// is the last part of their address.
+func (s *Site) shorten(on subject, limit int, whole section) (section, []Page) {
+	whole.Count = len(whole.Records)
+	if whole.Count <= limit {
+		return whole, nil
 	}
-	return append([]Page{page}, s.list(listing{
-		url:        all,
-		title:      s.text("programme.projects") + s.text("punctuation.colon") + " " + p.Title,
-		breadcrumb: append(s.breadcrumb(&p.Record), Way{URL: p.URL, Label: p.Title}),
-		section:    section{ID: "projets", Title: s.text("kinds.project"), Count: len(p.Projects), Records: headers(p.Projects)},
-	})...)
+	url := on.url + whole.ID + "/"
+	pages := s.list(listing{
+		url:        url,
+		title:      whole.Title + s.text("punctuation.colon") + " " + on.title,
+		breadcrumb: on.breadcrumb,
+		section:    whole,
+	})
+	short := whole
+	short.Records = whole.Records[:limit]
+	short.More = &Way{URL: url, Label: s.text("list.all")}
+	return short, pages
 }
 
 // course is the calls of a programme in their order, with today before the
@@ -58,23 +81,13 @@ func (s *Site) course(p *directory.Programme) []leg {
 }
 
 func (s *Site) callPages(c *directory.Call) []Page {
-	all := c.URL + s.text("address.projects") + "/"
+	projects, rest := s.shorten(about(&c.Record, s.breadcrumb(&c.Record)), few,
+		section{ID: s.text("address.projects"), Title: s.text("call.projects"), Records: headers(c.Projects)})
 	page := s.record(&c.Record, "call", func(v *view) {
 		v.Record = c
-		v.Related = headers(c.Projects[:min(few, len(c.Projects))])
-		if len(c.Projects) > few {
-			v.More = &Way{URL: all, Label: s.text("list.all")}
-		}
+		v.Related, v.More = projects.Records, projects.More
 	})
-	if len(c.Projects) <= few {
-		return []Page{page}
-	}
-	return append([]Page{page}, s.list(listing{
-		url:        all,
-		title:      s.text("call.projects") + s.text("punctuation.colon") + " " + c.Title,
-		breadcrumb: append(s.breadcrumb(&c.Record), Way{URL: c.URL, Label: c.Title}),
-		section:    section{ID: "projets", Title: s.text("kinds.project"), Count: len(c.Projects), Records: headers(c.Projects)},
-	})...)
+	return append(rest, page)
 }
 
 func (s *Site) projectPage(p *directory.Project) Page {
@@ -98,46 +111,45 @@ var roleOrder = []directory.RoleKind{
 	directory.Support, directory.Lead, directory.Partner, directory.Recipient,
 }
 
-func (s *Site) organisationPage(o *directory.Organisation) Page {
-	return s.record(&o.Record, "organisation", func(v *view) {
-		v.Record = o
-		for _, role := range roleOrder {
-			var in []*directory.Record
-			for _, i := range o.Roles {
-				if i.Role == role {
-					in = append(in, i.In)
-				}
-			}
-			if len(in) > 0 {
-				v.Sections = append(v.Sections, section{
-					ID: "role-" + string(role), Title: s.text("role_of." + string(role)), Count: len(in), Records: in,
-				})
+func (s *Site) organisationPages(o *directory.Organisation) []Page {
+	on := about(&o.Record, s.breadcrumb(&o.Record))
+	var sections []section
+	var rest []Page
+	add := func(title string, records []*directory.Record) {
+		short, pages := s.shorten(on, s.PerPage, section{ID: plain.Slug(title), Title: title, Records: records})
+		sections, rest = append(sections, short), append(rest, pages...)
+	}
+	for _, role := range roleOrder {
+		var in []*directory.Record
+		for _, i := range o.Roles {
+			if i.Role == role {
+				in = append(in, i.In)
 			}
 		}
-		if len(o.Children) > 0 {
-			v.Sections = append(v.Sections, section{
-				ID: "membres", Title: s.text("organisation.children"), Count: len(o.Children), Records: headers(o.Children),
-			})
-		}
+		add(s.text("role_of."+string(role)), in)
+	}
+	add(s.text("organisation.children"), headers(o.Children))
+	page := s.record(&o.Record, "organisation", func(v *view) {
+		v.Record, v.Sections = o, nonEmpty(sections...)
 	})
+	return append(rest, page)
 }
 
 func (s *Site) sectorPages(x *directory.Sector) []Page {
-	projects := section{ID: "projets", Title: s.text("kinds.project"), Count: len(x.Projects), Records: headers(x.Projects)}
-	first := s.record(&x.Record, "sector", func(v *view) {
-		v.Record = x
-		v.Sections = nonEmpty(
-			section{ID: "appels", Title: s.text("kinds.call"), Count: len(x.Calls), Records: headers(s.inOrderOfAction(x.Calls))},
-			section{ID: "programmes", Title: s.text("kinds.programme"), Count: len(x.Programmes), Records: headers(x.Programmes)},
-			section{ID: projects.ID, Title: projects.Title, Count: projects.Count, Records: projects.Records[:min(s.PerPage, projects.Count)]},
-		)
-		s.number(v, x.URL, 1, projects.Count)
+	on := about(&x.Record, s.breadcrumb(&x.Record))
+	calls, rest := s.shorten(on, s.PerPage, section{
+		ID: s.text("address.calls"), Title: s.text("kinds.call"), Records: headers(s.inOrderOfAction(x.Calls)),
 	})
-	rest := s.list(listing{
-		url: x.URL, title: x.Title, section: projects,
-		breadcrumb: s.breadcrumb(&x.Record),
-	})[1:]
-	return append([]Page{first}, rest...)
+	programmes, more := s.shorten(on, s.PerPage, section{
+		ID: s.folder(directory.KindProgramme), Title: s.text("kinds.programme"), Records: headers(x.Programmes),
+	})
+	projects, others := s.shorten(on, s.PerPage, section{
+		ID: s.text("address.projects"), Title: s.text("kinds.project"), Records: headers(x.Projects),
+	})
+	page := s.record(&x.Record, "sector", func(v *view) {
+		v.Record, v.Sections = x, nonEmpty(calls, programmes, projects)
+	})
+	return slices.Concat([]Page{page}, rest, more, others)
 }
 
 func (s *Site) freePage(p *directory.Page) Page {

@@ -80,21 +80,30 @@ func (s *Site) territoryWays(kind territory.Kind) []Way {
 
 func (s *Site) holdingPages(h *directory.Holding, kind territory.Kind) []Page {
 	place, _ := territory.Get(h.Code)
-	return s.list(listing{
-		url:   s.placeURL(h.Code),
-		title: place.Name,
-		lead:  s.text("kind." + kind.String()),
-		breadcrumb: []Way{
-			{URL: s.territoriesURL(), Label: s.text("kinds.territory")},
-		},
-		before: nonEmpty(
-			section{ID: "appels", Title: s.text("territory.calls_in"), Count: len(h.Calls), Records: headers(s.inOrderOfAction(h.Calls))},
-			section{ID: "organisations", Title: s.text("territory.organisations_in"), Count: len(h.Organisations), Records: headers(h.Organisations)},
+	on := subject{
+		url: s.placeURL(h.Code), title: place.Name,
+		breadcrumb: []Way{{URL: s.territoriesURL(), Label: s.text("kinds.territory")}, {URL: s.placeURL(h.Code), Label: place.Name}},
+	}
+	calls, rest := s.shorten(on, s.PerPage, section{
+		ID: s.text("address.calls"), Title: s.text("territory.calls_in"), Records: headers(s.inOrderOfAction(h.Calls)),
+	})
+	projects, more := s.shorten(on, s.PerPage, section{
+		ID: s.text("address.projects"), Title: s.text("territory.projects_in"), Records: headers(h.Projects),
+	})
+	organisations, others := s.shorten(on, s.PerPage, section{
+		ID: s.folder(directory.KindOrganisation), Title: s.text("territory.organisations_in"), Records: headers(h.Organisations),
+	})
+	page := s.page(on.url, "list", func(*bytes.Buffer) (*view, []diag.Problem) {
+		v := s.newView(place.Name)
+		v.Lead = s.text("kind." + kind.String())
+		v.Breadcrumb = on.breadcrumb[:1]
+		v.Sections = nonEmpty(calls, projects, organisations,
 			section{ID: "territoires", Title: s.text("territory.above"), Ways: s.ways(territory.Touching(h.Code))},
 			section{ID: "dans", Title: s.text("territory.within"), Ways: s.ways(territory.Children(h.Code))},
-		),
-		section: section{ID: "projets", Title: s.text("territory.projects_in"), Count: len(h.Projects), Records: headers(h.Projects)},
+		)
+		return v, nil
 	})
+	return slices.Concat([]Page{page}, rest, more, others)
 }
 
 // ways leads to those of the territories that have a page.

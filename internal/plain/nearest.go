@@ -15,6 +15,7 @@ import (
 // same name are the same. A slug is words with hyphens; see [Slug].
 func Words(text string) string {
 	var b strings.Builder
+	b.Grow(len(text))
 	space := false
 	for _, r := range norm.NFD.String(strings.ToLower(text)) {
 		switch {

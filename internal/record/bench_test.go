@@ -3,6 +3,7 @@ package record_test
 import (
 	"bytes"
 	"io/fs"
+	"slices"
 	"testing"
 	"time"
 
@@ -37,7 +38,7 @@ func (f file) Open(name string) (fs.File, error) { return nil, fs.ErrNotExist }
 
 func (f file) ReadFile(string) ([]byte, error) { return bytes.Clone(f), nil }
 
-// BenchmarkRead takes one file to its record: front matter, YAML, values.
+// BenchmarkRead takes files to their records: front matter, YAML, values.
 func BenchmarkRead(b *testing.B) {
 	settings, _ := site.Parse(nil)
 	options := record.Options{
@@ -48,12 +49,13 @@ func BenchmarkRead(b *testing.B) {
 		},
 	}
 	tree := source.Tree{FS: laureate, Name: "content"}
-	b.SetBytes(int64(len(laureate)))
+	names := slices.Repeat([]string{"projets/atelier.md"}, 100)
+	b.SetBytes(int64(len(names) * len(laureate)))
 	b.ReportAllocs()
 	for b.Loop() {
 		var problems diag.List
-		records := record.Read(tree, []string{"projets/atelier.md"}, options, &problems)
-		if len(records.Projects) != 1 || len(problems.Sorted()) > 0 {
+		records := record.Read(tree, names, options, &problems)
+		if len(records.Projects) != len(names) || len(problems.Sorted()) > 0 {
 			b.Fatalf("%d projects, problems %v", len(records.Projects), problems.Sorted())
 		}
 	}

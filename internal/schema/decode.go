@@ -1,7 +1,8 @@
 package schema
 
 import (
-	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -18,120 +19,151 @@ type Decoder struct {
 	// stands.
 	FirstLine int
 	Problems  []diag.Problem // without file and excerpt, which the caller knows
+	path      []step         // to the value in hand
 }
 
 // Decode reads a mapping into a value by its table. What cannot be read is a
-// problem, and leaves its part of the value as it was.
+// problem, and leaves its part of the value as it was. The path is that of the
+// mapping, empty for a whole document.
 func Decode[T any](d *Decoder, node *yaml.Node, path string, table Table[T], into *T) {
+	d.path = make([]step, 0, 8) // deeper than any table
+	if path != "" {
+		d.path = append(d.path, step{path, -1})
+	}
+	decode(d, node, table, into)
+}
+
+func decode[T any](d *Decoder, node *yaml.Node, table Table[T], into *T) {
 	if node.Kind != yaml.MappingNode && table.Short != "" {
-		table.field(table.Short).decode(d, node, path, into)
+		table.field(table.Short).decode(d, node, into)
 		return
 	}
-	empty, given := map[string]*yaml.Node{}, map[string]bool{}
-	d.mapping(node, path, func(key, value *yaml.Node, path string) {
+	d.mapping(node, func(key, value *yaml.Node) {
 		field := table.field(key.Value)
 		if field == nil {
-			d.fault(key, path, unknownKey(key.Value, table.Rows()))
-			return
+			d.fault(key, unknownKey(key.Value, table.Rows()))
+		} else if !isEmpty(value) {
+			field.decode(d, value, into)
 		}
-		if isEmpty(value) {
-			empty[field.Key] = key
-			return
-		}
-		given[field.Key] = true
-		field.decode(d, value, path, into)
 	})
 	if node.Kind != yaml.MappingNode {
 		return // said already
 	}
-	for _, f := range table.Fields {
-		if f.Required && !given[f.Key] {
-			d.missing(node, empty[f.Key], path, f.Key)
+	for i := range table.Fields {
+		if f := &table.Fields[i]; f.Required {
+			d.require(node, f.Key)
 		}
 	}
 }
 
 // mapping calls each for every pair of a mapping, and says what is wrong with
 // the mapping itself.
-func (d *Decoder) mapping(node *yaml.Node, path string, each func(key, value *yaml.Node, path string)) {
+func (d *Decoder) mapping(node *yaml.Node, each func(key, value *yaml.Node)) {
 	if node.Kind != yaml.MappingNode {
-		d.wrongShape(node, path, diag.ValueNotMapping)
+		d.wrongShape(node, diag.ValueNotMapping)
 		return
 	}
-	lines := make(map[string]int, len(node.Content)/2)
+	var known map[string]*yaml.Node // the keys, where there are too many to look through
+	if len(node.Content) > 2*manyKeys {
+		known = make(map[string]*yaml.Node, len(node.Content)/2)
+	}
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		key, value := node.Content[i], node.Content[i+1]
-		at := join(path, key.Value)
 		if key.Kind != yaml.ScalarNode {
-			d.wrongShape(key, path, diag.KeyNotText)
+			d.wrongShape(key, diag.KeyNotText)
 			continue
 		}
-		if line, again := lines[key.Value]; again {
-			d.fault(key, at, diag.NewFault(diag.KeyTwice, "key", key.Value, "line", fmt.Sprint(d.line(line))))
-			continue
+		first := known[key.Value]
+		if known == nil {
+			first, _ = pair(node.Content[:i], key.Value)
 		}
-		lines[key.Value] = key.Line
-		each(key, value, at)
+		d.within(step{key.Value, -1}, func() {
+			if first != nil {
+				d.fault(key, diag.NewFault(diag.KeyTwice, "key", key.Value, "line", strconv.Itoa(d.line(first.Line))))
+				return
+			}
+			if known != nil {
+				known[key.Value] = key
+			}
+			each(key, value)
+		})
 	}
+}
+
+// manyKeys is from how many on the keys of a mapping are worth a map.
+const manyKeys = 32
+
+// pair returns the first key of that name and its value; nil where there is none.
+func pair(content []*yaml.Node, name string) (key, value *yaml.Node) {
+	for i := 0; i+1 < len(content); i += 2 {
+		if content[i].Kind == yaml.ScalarNode && content[i].Value == name {
+			return content[i], content[i+1]
+		}
+	}
+	return nil, nil
 }
 
 // items calls each for every item of a list; a value that is not a list is a
 // list of one.
-func (d *Decoder) items(node *yaml.Node, path string, each func(item *yaml.Node, path string)) {
+func (d *Decoder) items(node *yaml.Node, each func(item *yaml.Node)) {
 	if node.Kind != yaml.SequenceNode {
-		each(node, path)
+		each(node)
 		return
 	}
 	for i, item := range node.Content {
-		at := fmt.Sprintf("%s[%d]", path, i)
-		if isEmpty(item) {
-			d.fault(item, at, diag.NewFault(diag.ItemEmpty))
-			continue
-		}
-		each(item, at)
+		d.within(step{"", i}, func() {
+			if isEmpty(item) {
+				d.fault(item, diag.NewFault(diag.ItemEmpty))
+			} else {
+				each(item)
+			}
+		})
 	}
 }
 
 // text returns the text of a scalar node as it is written, whatever YAML would
 // take it for: 012345678 is a text of nine digits.
-func (d *Decoder) text(node *yaml.Node, path, expected string) (string, bool) {
+func (d *Decoder) text(node *yaml.Node) (string, bool) {
 	switch node.Kind {
 	case yaml.ScalarNode:
 		return strings.TrimSpace(node.Value), true
 	case yaml.SequenceNode:
-		d.wrongShape(node, path, diag.ValueNotSingle)
+		d.wrongShape(node, diag.ValueNotSingle)
 	case yaml.AliasNode:
-		d.wrongShape(node, path, diag.YAMLAnchor)
+		d.wrongShape(node, diag.YAMLAnchor)
 	default:
-		d.wrongShape(node, path, diag.ValueNotScalar)
+		d.wrongShape(node, diag.ValueNotScalar)
 	}
 	return "", false
 }
 
-func (d *Decoder) wrongShape(node *yaml.Node, path string, code diag.Code) {
+func (d *Decoder) wrongShape(node *yaml.Node, code diag.Code) {
 	if node.Kind == yaml.AliasNode {
 		code = diag.YAMLAnchor
 	}
-	d.fault(node, path, diag.NewFault(code, "key", lastKey(path), "text", firstLine(node.Value)))
+	d.fault(node, diag.NewFault(code, "key", lastKey(d.field()), "text", firstLine(node.Value)))
 }
 
-// missing says that a key is not there, at the mapping, or that it is empty, at
+// require says that a key is not there, at the mapping, or that it is empty, at
 // the key.
-func (d *Decoder) missing(node, empty *yaml.Node, path, key string) {
-	fault := diag.NewFault(diag.KeyMissing, "key", key)
+func (d *Decoder) require(node *yaml.Node, name string) {
+	key, value := pair(node.Content, name)
 	switch {
-	case empty != nil:
-		d.fault(empty, join(path, key), diag.NewFault(diag.KeyEmpty, "key", key))
-	case path == "":
-		d.Problems = append(d.Problems, diag.Problem{Fault: *fault, Field: key, Line: d.line(1), Column: 1, Width: 1})
+	case key != nil && !isEmpty(value):
+	case key != nil:
+		d.within(step{name, -1}, func() { d.fault(key, diag.NewFault(diag.KeyEmpty, "key", name)) })
+	case len(d.path) == 0:
+		fault := diag.NewFault(diag.KeyMissing, "key", name)
+		d.Problems = append(d.Problems, diag.Problem{Fault: *fault, Field: name, Line: d.line(1), Column: 1, Width: 1})
 	default:
-		d.fault(node, path, fault)
+		d.fault(node, diag.NewFault(diag.KeyMissing, "key", name))
 	}
 }
 
-func (d *Decoder) fault(node *yaml.Node, path string, fault *diag.Fault) {
+// fault tells a fault of a node, at the path in hand.
+func (d *Decoder) fault(node *yaml.Node, fault *diag.Fault) {
 	d.Problems = append(d.Problems, diag.Problem{
-		Fault: *fault, Field: path, Line: d.line(node.Line), Column: node.Column, Width: width(node),
+		Fault: *fault, Field: d.field(), Line: d.line(node.Line), Column: node.Column, Width: width(node),
 	})
 }
 
@@ -164,28 +196,13 @@ func firstLine(text string) string {
 	return line
 }
 
-func join(path, key string) string {
-	if path == "" {
-		return key
-	}
-	return path + "." + key
-}
-
-func lastKey(path string) string {
-	path = path[strings.LastIndexByte(path, '.')+1:]
-	key, _, _ := strings.Cut(path, "[")
-	return key
-}
-
 func unknownKey(key string, rows []Row) *diag.Fault {
 	var near, keys []string
 	folded := plain.Words(key)
 	for _, r := range rows {
 		keys = append(keys, r.Key)
-		for _, said := range r.Said {
-			if plain.Words(said) == folded {
-				near = append(near, r.Key)
-			}
+		if slices.ContainsFunc(r.Said, func(said string) bool { return plain.Words(said) == folded }) {
+			near = append(near, r.Key)
 		}
 	}
 	if near == nil {

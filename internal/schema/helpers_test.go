@@ -43,7 +43,7 @@ type pair struct {
 
 var ownerTable = schema.Table[owner]{Short: "id", Fields: []schema.Field[owner]{
 	schema.Value("id", schema.Text, func(o *owner) *string { return &o.ID }, "Son identifiant.", "Its id."),
-	schema.Value("name", schema.Text, func(o *owner) *string { return &o.Name }, "Son nom.", "Its name.").Or("nom"),
+	schema.Value("name", schema.Text, func(o *owner) *string { return &o.Name }, "Son nom.", "Its name.").Or("nom", "Nom"),
 }}
 
 var roomTable = schema.Table[room]{Fields: []schema.Field[room]{

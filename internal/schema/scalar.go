@@ -42,8 +42,24 @@ var Text = Scalar[string]{
 	Name:   "text",
 	Schema: map[string]any{"type": []string{"string", "number", "boolean"}},
 	Parse: func(_ Context, text string) (string, *diag.Fault) {
+		if isOneLine(text) {
+			return text, nil
+		}
 		return strings.Join(strings.FieldsFunc(text, isPlainSpace), " "), nil
 	},
+}
+
+// isOneLine reports whether all spaces of a text are single ones between words.
+func isOneLine(text string) bool {
+	spaced := true
+	for i := range len(text) {
+		space := isPlainSpace(rune(text[i]))
+		if space && (spaced || text[i] != ' ') {
+			return false
+		}
+		spaced = space
+	}
+	return text == "" || !spaced
 }
 
 // isPlainSpace leaves no-break spaces where an editor put them.
@@ -148,15 +164,15 @@ func wordNames(words []Word) []string {
 	return names
 }
 
-func decodeScalar[V any](d *Decoder, node *yaml.Node, path string, scalar Scalar[V]) (V, bool) {
+func decodeScalar[V any](d *Decoder, node *yaml.Node, scalar Scalar[V]) (V, bool) {
 	var zero V
-	text, ok := d.text(node, path, scalar.Name)
+	text, ok := d.text(node)
 	if !ok {
 		return zero, false
 	}
 	v, fault := scalar.Parse(d.Context, text)
 	if fault != nil {
-		d.fault(node, path, fault)
+		d.fault(node, fault)
 		if fault.IsError() {
 			return zero, false
 		}

@@ -18,7 +18,7 @@ type Table[T any] struct {
 // and how the value reaches its place in a T.
 type Field[T any] struct {
 	Row
-	decode func(d *Decoder, node *yaml.Node, path string, into *T)
+	decode func(d *Decoder, node *yaml.Node, into *T)
 }
 
 // Row is what can be told of a field without its Go type.
@@ -77,8 +77,8 @@ func (t Table[T]) field(key string) *Field[T] {
 func Value[T, V any](key string, scalar Scalar[V], at func(*T) *V, fr, en string) Field[T] {
 	return Field[T]{
 		Row: Row{Key: key, About: diag.Text{FR: fr, EN: en}, Type: scalar.shape()},
-		decode: func(d *Decoder, node *yaml.Node, path string, into *T) {
-			if v, ok := decodeScalar(d, node, path, scalar); ok {
+		decode: func(d *Decoder, node *yaml.Node, into *T) {
+			if v, ok := decodeScalar(d, node, scalar); ok {
 				*at(into) = v
 			}
 		},
@@ -90,9 +90,9 @@ func Values[T, V any](key string, scalar Scalar[V], at func(*T) *[]V, fr, en str
 	shape := scalar.shape()
 	return Field[T]{
 		Row: Row{Key: key, About: diag.Text{FR: fr, EN: en}, Type: Type{List: &shape}},
-		decode: func(d *Decoder, node *yaml.Node, path string, into *T) {
-			d.items(node, path, func(item *yaml.Node, path string) {
-				if v, ok := decodeScalar(d, item, path, scalar); ok {
+		decode: func(d *Decoder, node *yaml.Node, into *T) {
+			d.items(node, func(item *yaml.Node) {
+				if v, ok := decodeScalar(d, item, scalar); ok {
 					*at(into) = append(*at(into), v)
 				}
 			})
@@ -104,8 +104,8 @@ func Values[T, V any](key string, scalar Scalar[V], at func(*T) *[]V, fr, en str
 func Object[T, V any](key string, table Table[V], at func(*T) *V, fr, en string) Field[T] {
 	return Field[T]{
 		Row: Row{Key: key, About: diag.Text{FR: fr, EN: en}, Type: table.shape()},
-		decode: func(d *Decoder, node *yaml.Node, path string, into *T) {
-			Decode(d, node, path, table, at(into))
+		decode: func(d *Decoder, node *yaml.Node, into *T) {
+			decode(d, node, table, at(into))
 		},
 	}
 }
@@ -116,10 +116,10 @@ func Objects[T, V any](key string, table Table[V], at func(*T) *[]V, fr, en stri
 	shape := table.shape()
 	return Field[T]{
 		Row: Row{Key: key, About: diag.Text{FR: fr, EN: en}, Type: Type{List: &shape}},
-		decode: func(d *Decoder, node *yaml.Node, path string, into *T) {
-			d.items(node, path, func(item *yaml.Node, path string) {
+		decode: func(d *Decoder, node *yaml.Node, into *T) {
+			d.items(node, func(item *yaml.Node) {
 				var v V
-				Decode(d, item, path, table, &v)
+				decode(d, item, table, &v)
 				*at(into) = append(*at(into), v)
 			})
 		},
@@ -131,8 +131,8 @@ func Objects[T, V any](key string, table Table[V], at func(*T) *[]V, fr, en stri
 func Inline[T, P any](fields []Field[P], at func(*T) *P) []Field[T] {
 	inlined := make([]Field[T], len(fields))
 	for i, f := range fields {
-		inlined[i] = Field[T]{Row: f.Row, decode: func(d *Decoder, node *yaml.Node, path string, into *T) {
-			f.decode(d, node, path, at(into))
+		inlined[i] = Field[T]{Row: f.Row, decode: func(d *Decoder, node *yaml.Node, into *T) {
+			f.decode(d, node, at(into))
 		}}
 	}
 	return inlined
@@ -143,14 +143,14 @@ func Inline[T, P any](fields []Field[P], at func(*T) *P) []Field[T] {
 func Free[T, V any](key string, at func(*T) *[]V, entry func(key string, values []string) V, fr, en string) Field[T] {
 	return Field[T]{
 		Row: Row{Key: key, About: diag.Text{FR: fr, EN: en}, Type: Type{Name: "free", Schema: map[string]any{"type": "object"}}},
-		decode: func(d *Decoder, node *yaml.Node, path string, into *T) {
-			d.mapping(node, path, func(key, value *yaml.Node, path string) {
+		decode: func(d *Decoder, node *yaml.Node, into *T) {
+			d.mapping(node, func(key, value *yaml.Node) {
 				if isEmpty(value) {
 					return
 				}
 				var values []string
-				d.items(value, path, func(item *yaml.Node, path string) {
-					if text, ok := d.text(item, path, "text"); ok {
+				d.items(value, func(item *yaml.Node) {
+					if text, ok := d.text(item); ok {
 						values = append(values, text)
 					}
 				})

@@ -17,7 +17,7 @@ const defaultPerPage = 50
 // there are problems: what could not be read has its default.
 func Parse(text []byte) (*Settings, []diag.Problem) {
 	s := &Settings{Language: diag.French, BaseURL: defaultBase, PerPage: defaultPerPage, Accessibility: Accessibility{Status: NotCompliant}, Location: paris()}
-	front, problems := source.ParseYAML(File, text)
+	front, text, problems := source.ParseYAML(File, text)
 	if front != nil {
 		d := &schema.Decoder{FirstLine: 1}
 		schema.Decode(d, front, "", table, s)

@@ -60,27 +60,32 @@ func (t Tree) ReadBody(name string, start, line int) ([]byte, int, []diag.Proble
 	return file.Body, file.BodyLine, nil
 }
 
-// read returns the text of a file as UTF-8 with \n line ends and without a
-// byte order mark; nil where it is not such a text.
+// read returns the text of a file of the tree as [fit] does.
 func (t Tree) read(name string) ([]byte, []diag.Problem) {
 	text, err := fs.ReadFile(t.FS, name)
 	if err != nil {
 		return nil, []diag.Problem{t.unreadable(name, err)}
 	}
+	return fit(t.File(name), text)
+}
+
+// fit returns a text as UTF-8 with \n line ends and without a byte order mark;
+// nil where it is not such a text.
+func fit(file string, text []byte) ([]byte, []diag.Problem) {
 	var problems []diag.Problem
 	if rest, found := bytes.CutPrefix(text, []byte("\ufeff")); found {
 		text = rest
-		problems = append(problems, diag.Problem{Fault: *diag.NewFault(diag.FileBOM), Line: 1, Column: 1})
+		problems = append(problems, diag.Problem{Fault: *diag.NewFault(diag.FileBOM), File: file, Line: 1, Column: 1})
 	}
 	if len(text) > MaxSize {
 		fault := diag.NewFault(diag.FileTooLarge, "size", Size(len(text)), "limit", Size(MaxSize))
-		return nil, append(problems, diag.Problem{Fault: *fault, File: t.File(name)})
+		return nil, append(problems, diag.Problem{Fault: *fault, File: file})
 	}
 	if i := bytes.IndexByte(text, 0); i >= 0 {
-		return nil, append(problems, t.at(name, text, i, diag.FileNUL))
+		return nil, append(problems, at(file, text, i, diag.FileNUL))
 	}
 	if !utf8.Valid(text) {
-		return nil, append(problems, t.at(name, text, firstBroken(text), diag.FileNotUTF8))
+		return nil, append(problems, at(file, text, firstBroken(text), diag.FileNotUTF8))
 	}
 	return normalise(text), problems
 }
@@ -95,14 +100,15 @@ func normalise(text []byte) []byte {
 	return bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
 }
 
-func (t Tree) at(name string, text []byte, offset int, code diag.Code) diag.Problem {
-	before := text[:offset]
+// at is a problem at a byte of a text that is not yet known to be one.
+func at(file string, text []byte, offset int, code diag.Code) diag.Problem {
+	before := normalise(text[:offset])
 	line := bytes.Count(before, []byte("\n")) + 1
 	column := utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]) + 1
-	p := diag.Problem{Fault: *diag.NewFault(code), File: t.File(name), Line: line, Column: column, Width: 1}
-	shown := bytes.ReplaceAll(bytes.ToValidUTF8(text, []byte("\ufffd")), []byte{0}, []byte("\u2400"))
-	one := []diag.Problem{p}
-	Excerpt(one, bytes.ReplaceAll(shown, []byte("\r\n"), []byte("\n")))
+	one := []diag.Problem{{Fault: *diag.NewFault(code), File: file, Line: line, Column: column, Width: 1}}
+	// Each byte that is no character is shown as one, and so is a NUL.
+	shown := strings.ReplaceAll(string([]rune(string(normalise(text)))), "\x00", "\u2400")
+	Excerpt(one, []byte(shown))
 	return one[0]
 }
 
@@ -161,17 +167,37 @@ func split(text []byte, take func(front []byte, line int)) File {
 	})
 	reader := readers.Get().(*bufio.Reader)
 	defer readers.Put(reader)
-	reader.Reset(bytes.NewReader(text))
-	body, err := frontmatter.Parse(reader, nil, format)
-	if err != nil { // reading from memory does not fail
-		panic(fmt.Sprintf("source: split front matter: %v", err))
-	}
-	if len(body) < len(text) {
-		file.BodyStart = len(text) - len(body)
-		file.Body = text[file.BodyStart:]
-		file.BodyLine = bytes.Count(text[:file.BodyStart], []byte("\n")) + 1
+	// The package copies what it is given: first, the text up to where the front
+	// matter seems to end, then all of it if that was not its end.
+	for _, part := range [...][]byte{text[:seemingEnd(text)], text} {
+		reader.Reset(bytes.NewReader(part))
+		rest, err := frontmatter.Parse(reader, nil, format)
+		if err != nil { // reading from memory does not fail
+			panic(fmt.Sprintf("source: split front matter: %v", err))
+		}
+		if len(rest) < len(part) {
+			file.BodyStart = len(part) - len(rest)
+			file.Body = text[file.BodyStart:]
+			file.BodyLine = bytes.Count(text[:file.BodyStart], []byte("\n")) + 1
+			break
+		}
 	}
 	return file
+}
+
+// seemingEnd is the end of the first line of dashes after the first dashes of a
+// text; 0 where there is none.
+func seemingEnd(text []byte) int {
+	opening := max(0, bytes.Index(text, []byte("---")))
+	closing := bytes.Index(text[opening:], []byte("\n---"))
+	if closing < 0 {
+		return 0
+	}
+	start := opening + closing + 1
+	if end := bytes.IndexByte(text[start:], '\n'); end >= 0 {
+		return start + end + 1
+	}
+	return len(text)
 }
 
 // Annotate gives problems that name a field, or a line alone, their line,
@@ -219,9 +245,12 @@ func excerpt(problems []*diag.Problem, text []byte) {
 	}
 	lines := strings.Split(string(text), "\n")
 	for _, p := range problems {
-		if p.Excerpt == "" && p.Line >= 1 && p.Line <= len(lines) {
-			p.Excerpt = lines[p.Line-1]
+		if p.Excerpt != "" || p.Line < 1 || p.Line > len(lines) {
+			continue
 		}
+		p.Excerpt = lines[p.Line-1]
+		// A value may go on below: what is underlined ends with the line.
+		p.Width = min(p.Width, max(1, utf8.RuneCountInString(p.Excerpt)-p.Column+1))
 	}
 }
 

@@ -70,6 +70,7 @@ func TestUnfitText(t *testing.T) {
 			"1:1 file-bom: the file begins with a byte order mark (BOM)\n2:10 yaml-colon: a colon inside the value of “title”", "---", false},
 		{"line ends of Windows do not shift lines", "---\r\ndraft: true\r\ntitle: a : b\r\n---\r\n", "3:10 yaml-colon: a colon inside the value of “title”", "title: a : b", false},
 		{"a NUL", "---\ntitle: é\x00t\n---\n", "2:9 file-nul: the file holds a NUL character", "title: é\u2400t", false},
+		{"a NUL after Latin-1, with line ends of old", "---\rl\xe0\xe9\x00\r", "2:4 file-nul: the file holds a NUL character", "l\ufffd\ufffd\u2400", false},
 		{"Latin-1", "---\ntitle: \u00e9t\xe9\n---\n", "2:10 file-not-utf8: the file is not in UTF-8", "title: \u00e9t\ufffd", false},
 		{"Latin-1 in the body, with line ends of Windows", "---\r\ntitle: x\r\n---\r\nl\xe0\r\n", "4:2 file-not-utf8: the file is not in UTF-8", "l\ufffd", false},
 		{"separators of lines that only YAML sees", "---\ntitle: a\u2028b\u2029c\u0085d\ntitre: a : b\n---\n", "3:10 yaml-colon: a colon inside the value of “titre”", "titre: a : b", false},

@@ -35,6 +35,7 @@ func TestMistakes(t *testing.T) {
 		{"the same in the middle of others", "draft: true\ntitle: 'Titre\nsummary: y\n", "3:8 yaml-quote: quotes that open here do not close well"},
 		{"an apostrophe between apostrophes", "title: 'L'eau'", "2:8 yaml-quote: quotes that open here do not close well"},
 		{"words after a quote", "title: \"Langu:IA\" et XPICC", "2:8 yaml-quote: quotes that open here do not close well"},
+		{"the same under a key with accents", "résumé: \"Langu:IA\" et XPICC", "2:9 yaml-quote: quotes that open here do not close well"},
 		{"an escape that is none", `title: "C:\quoi"`, "2:11 yaml-unreadable: the front matter cannot be read: found unknown escape character"},
 
 		{"a bracket that does not close", "names: [a, b\ntitle: x", "2:8 yaml-bracket: a bracket or a brace is not closed"},

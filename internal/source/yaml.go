@@ -2,7 +2,6 @@ package source
 
 import (
 	"bytes"
-	"regexp"
 	"strconv"
 
 	"go.yaml.in/yaml/v4"
@@ -16,22 +15,33 @@ import (
 const maxDepth = 32
 
 // ParseYAML parses a file that is YAML as a whole, such as the settings of a
-// site. A nil node means that it could not be read.
-func ParseYAML(file string, text []byte) (*yaml.Node, []diag.Problem) {
-	node, problems := parseYAML(text, 1)
-	for i := range problems {
-		problems[i].File = file
+// site. It returns the text as well, as it was read; both are nil where the
+// file could not be.
+func ParseYAML(file string, text []byte) (*yaml.Node, []byte, []diag.Problem) {
+	fitting, problems := fit(file, text)
+	if len(text) > 0 && fitting == nil {
+		return nil, nil, problems
 	}
+	text = fitting
+	node, more := parseYAML(text, 1)
+	for i := range more {
+		more[i].File = file
+	}
+	problems = append(problems, more...)
 	Excerpt(problems, text)
-	return node, problems
+	return node, text, problems
 }
 
 // parseYAML parses front matter; firstLine is the line of the file on which it
 // begins. A nil node means that it could not be read.
 func parseYAML(front []byte, firstLine int) (*yaml.Node, []diag.Problem) {
-	front = lineSeparators.ReplaceAll(front, []byte(" "))
+	for _, separator := range lineSeparators {
+		if bytes.Contains(front, []byte(separator)) {
+			front = bytes.ReplaceAll(front, []byte(separator), []byte(" "))
+		}
+	}
 	var document yaml.Node
-	if err := yaml.Load(front, &document, yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth)))); err != nil {
+	if err := yaml.Load(front, &document, limits); err != nil {
 		if isEmpty(front) {
 			return &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}, nil
 		}
@@ -53,7 +63,9 @@ func parseYAML(front []byte, firstLine int) (*yaml.Node, []diag.Problem) {
 // lineSeparators are characters that end a line for YAML and for nothing else
 // here. They come with text pasted from elsewhere, and would shift every
 // position after them.
-var lineSeparators = regexp.MustCompile("[\u0085\u2028\u2029]")
+var lineSeparators = [...]string{"\u0085", "\u2028", "\u2029"}
+
+var limits = yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth)))
 
 func depthProblem(line int) diag.Problem {
 	return diag.Problem{Fault: *diag.NewFault(diag.YAMLDepth, "limit", strconv.Itoa(maxDepth)), Line: line, Column: 1, Width: 1}
@@ -76,6 +88,9 @@ func isEmpty(front []byte) bool {
 func unwanted(node *yaml.Node, firstLine int) []diag.Problem {
 	anchor := search(node, func(n *yaml.Node) bool { return n.Anchor != "" || n.Kind == yaml.AliasNode })
 	tag := search(node, func(n *yaml.Node) bool { return n.Style&yaml.TaggedStyle != 0 || n.Tag == "!" })
+	if anchor == nil && tag == nil {
+		return nil
+	}
 	var problems []diag.Problem
 	say := func(node *yaml.Node, fault *diag.Fault) {
 		if node != nil {
