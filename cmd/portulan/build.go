@@ -11,7 +11,10 @@ import (
 	"portulan/internal/build"
 	"portulan/internal/diag"
 	"portulan/internal/directory"
+	"portulan/internal/pages"
 	"portulan/internal/publish"
+	"portulan/internal/site"
+	"portulan/internal/when"
 )
 
 func newBuild(t *terminal) *cobra.Command {
@@ -51,30 +54,25 @@ func runBuild(cmd *cobra.Command, t *terminal, flags *siteFlags, out string) err
 	if err != nil {
 		return err
 	}
-	if flags.stops(problems) {
-		t.problems(problems)
-		return errProblems
-	}
 	out = options.Path(out)
+	// Of two builds at once the second waits here, and reads what is there then.
+	stage, err := publish.Open(cmd.Context(), out, publishOptions(t, settings, options))
+	if err != nil {
+		return err
+	}
+	defer stage.Discard()
 	loaded, err := build.Load(cmd.Context(), settings, options)
 	if err != nil {
 		return err
 	}
 	defer loaded.Close()
 	loaded.Problems.Add(problems...)
-	stage, err := publish.Open(cmd.Context(), out, publishOptions(t, loaded, options))
-	if err != nil {
+	if err := loaded.Render(cmd.Context(), options, stage.Write); err != nil {
 		return err
 	}
-	defer stage.Discard()
-	if loaded.Site != nil {
-		if err := loaded.Render(cmd.Context(), options, stage.Write); err != nil {
-			return err
-		}
-	}
-	all := loaded.Problems.Sorted()
+	all := pages.MergeLayoutProblems(loaded.Problems.Sorted())
 	t.problems(all)
-	if flags.stops(all) || loaded.Site == nil {
+	if flags.stops(all) {
 		t.say("Rien n’est publié : corrigez les erreurs ci-dessus.", "Nothing is published: mend the errors above.")
 		return errProblems
 	}
@@ -86,7 +84,7 @@ func runBuild(cmd *cobra.Command, t *terminal, flags *siteFlags, out string) err
 	return nil
 }
 
-func publishOptions(t *terminal, loaded *build.Loaded, o build.Options) publish.Options {
+func publishOptions(t *terminal, settings *site.Settings, o build.Options) publish.Options {
 	options := publish.Options{
 		Keep:    []string{o.Root},
 		Sources: []string{o.Path(o.Content), o.Path(o.Layouts)},
@@ -97,7 +95,7 @@ func publishOptions(t *terminal, loaded *build.Loaded, o build.Options) publish.
 	if home, err := os.UserHomeDir(); err == nil {
 		options.Keep = append(options.Keep, home)
 	}
-	for _, encoding := range loaded.Settings.Compress {
+	for _, encoding := range settings.Compress {
 		options.Compress = append(options.Compress, publish.Encoding(encoding))
 	}
 	return options
@@ -133,9 +131,11 @@ func (t *terminal) summary(l *build.Loaded, o build.Options, s publish.Summary, 
 		records = diag.Text{FR: "aucune fiche", EN: "no record"}.In(t.language)
 	}
 	t.say("Fiches : %s.", "Records: %s.", records)
-	t.say("Site : %d pages, %d fichiers, %.1f Mo (%d écrits, %d inchangés, %d retirés).",
-		"Site: %d pages, %d files, %.1f MB (%d written, %d unchanged, %d removed).",
-		l.Pages, s.Files, float64(s.Bytes)/1e6, s.Written, s.Unchanged, s.Removed)
+	words := l.Site.Locale()
+	t.say("Site : %s pages, %s fichiers, %s (écrits : %s, inchangés : %s, retirés : %s).",
+		"Site: %s pages, %s files, %s (written: %s, unchanged: %s, removed: %s).",
+		words.Int(int64(l.Pages)), words.Int(int64(s.Files)), l.Site.FileSize(int(s.Bytes)),
+		words.Int(int64(s.Written)), words.Int(int64(s.Unchanged)), words.Int(int64(s.Removed)))
 	if _, warnings := diag.Count(problems); warnings > 0 {
 		t.say("Avertissements : %d.", "Warnings: %d.", warnings)
 	}
@@ -143,12 +143,13 @@ func (t *terminal) summary(l *build.Loaded, o build.Options, s publish.Summary, 
 		t.say("Le site ne changera plus de lui-même.", "The site will not change by itself.")
 	} else {
 		next = next.In(l.Settings.Location)
-		t.say("Prochain changement de lui-même : %s.", "It next changes by itself: %s.", next.Format("2006-01-02 15:04 MST"))
+		t.say("Il changera de lui-même %s, %s.", "It next changes by itself %s, %s.",
+			words.On(when.Value{Start: next, Precision: when.Minute}), words.Zone(next))
 	}
 	if relative, err := filepath.Rel(o.Root, out); err == nil && filepath.IsLocal(relative) {
 		out = relative
 	}
-	t.say("Publié dans %s en %.2f s.", "Published in %s in %.2f s.", out, took.Seconds())
+	t.say("Publié dans %s en %s s.", "Published in %s in %s s.", out, t.seconds(took))
 }
 
 // startProfile profiles the processor's time until it is stopped.

@@ -9,6 +9,7 @@ import (
 
 	"portulan/internal/build"
 	"portulan/internal/diag"
+	"portulan/internal/pages"
 )
 
 func newCheck(t *terminal) *cobra.Command {
@@ -50,20 +51,16 @@ func runCheck(cmd *cobra.Command, t *terminal, flags *siteFlags, format diag.For
 	if err != nil {
 		return err
 	}
-	if !flags.stops(problems) {
-		loaded, err := build.Load(cmd.Context(), settings, options)
-		if err != nil {
-			return err
-		}
-		defer loaded.Close()
-		loaded.Problems.Add(problems...)
-		if loaded.Site != nil {
-			if err := loaded.Render(cmd.Context(), options, func(string, []byte) error { return nil }); err != nil {
-				return err
-			}
-		}
-		problems = loaded.Problems.Sorted()
+	loaded, err := build.Load(cmd.Context(), settings, options)
+	if err != nil {
+		return err
 	}
+	defer loaded.Close()
+	loaded.Problems.Add(problems...)
+	if err := loaded.Render(cmd.Context(), options, func(string, []byte) error { return nil }); err != nil {
+		return err
+	}
+	problems = pages.MergeLayoutProblems(loaded.Problems.Sorted())
 	if format == diag.TextFormat {
 		t.problems(problems)
 	} else {

@@ -87,8 +87,8 @@ Exit codes: 0 fine, 1 problems in the content, 2 wrong use or environment.`,
 	return root
 }
 
-// language is that of the site, once its settings are read; messages before
-// that are in the language of the environment.
+// environmentLanguage is the language of messages until the site's settings are
+// read.
 func environmentLanguage() diag.Language {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if v := os.Getenv(name); v != "" {

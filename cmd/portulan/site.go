@@ -61,6 +61,10 @@ func (f *siteFlags) options(t *terminal) (*site.Settings, []diag.Problem, build.
 			return nil, nil, o, fmt.Errorf("--layouts: %w", err)
 		}
 	}
+	if settings.BaseURL == site.DefaultBase && o.BaseURL == "" {
+		fault := diag.NewFault(diag.BaseURLMissing, "url", site.DefaultBase)
+		problems = append(problems, diag.Problem{Fault: *fault, File: site.File})
+	}
 	var sorted diag.List
 	sorted.Add(problems...)
 	return settings, sorted.Sorted(), o, nil

@@ -123,3 +123,12 @@ func (t *terminal) say(fr, en string, args ...any) {
 		fmt.Fprintf(t.out, diag.Text{FR: fr, EN: en}.In(t.language)+"\n", args...)
 	}
 }
+
+// seconds writes a length of time in seconds and hundredths.
+func (t *terminal) seconds(d time.Duration) string {
+	s := fmt.Sprintf("%.2f", d.Seconds())
+	if t.language == diag.French {
+		s = strings.Replace(s, ".", ",", 1)
+	}
+	return s
+}

@@ -1,5 +1,4 @@
 // Package build is one run of the pipeline: settings and records are read and
-// related, the site is planned, each page is rendered, and the whole is
-// published. Checking a site is the same run without the last step, and a
-// preview is the same run page by page.
+// related, the site is planned, and each page is rendered and handed over. What
+// becomes of the pages is the caller's: build publishes them, check drops them.
 package build

@@ -120,7 +120,7 @@ func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, err
 	var aside sync.WaitGroup // the theme is read while records are
 	aside.Go(func() {
 		var problems []diag.Problem
-		theme, problems = pages.LoadTheme(settings.Language, layouts)
+		theme, problems = pages.LoadTheme(settings, layouts)
 		l.Problems.Add(problems...)
 	})
 	records := record.Read(l.tree, listing.Records, record.Options{

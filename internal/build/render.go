@@ -8,14 +8,25 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"portulan/internal/diag"
 	"portulan/internal/pages"
 )
 
 // Render renders every page of the site, then the pictures and documents that
 // they name, and gives each to write, from several goroutines. What is wrong
 // goes to the site's problems. The first error of write ends the run.
+//
+// A site whose records or layouts have errors is not published: only the bodies
+// of its records are looked at then, so that all that is wrong is said at once,
+// and nothing is written.
 func (l *Loaded) Render(ctx context.Context, o Options, write func(name string, content []byte) error) error {
+	if l.Site == nil {
+		return nil
+	}
 	plan := l.Site.Plan()
+	if errors, _ := diag.Count(l.Problems.Sorted()); errors > 0 {
+		return l.renderAll(ctx, o, l.Site.Bodies(), func(string, []byte) error { return nil })
+	}
 	l.Pages = 0
 	for _, p := range plan {
 		if strings.HasSuffix(p.File, ".html") {

@@ -9,15 +9,12 @@ import (
 const Unbounded = math.MaxInt64
 
 // Range is a number of things, or the bounds of one. The zero Range is no
-// number at all, whereas a count of nothing is Exactly(0).
+// number at all, whereas a count of nothing is Given.
 type Range struct {
 	Min, Max    int64 // both included, 0 ≤ Min ≤ Max; Unbounded where there is no upper bound
 	Given       bool  // a number was written
 	Approximate bool  // "environ", "about", "~"
 }
-
-// Exactly returns the range of the one number n.
-func Exactly(n int64) Range { return Range{Min: n, Max: n, Given: true} }
 
 // IsZero reports whether r is no number; a count of nothing is one.
 func (r Range) IsZero() bool { return !r.Given }

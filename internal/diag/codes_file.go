@@ -3,6 +3,11 @@ package diag
 // Files and folders of the content (package source).
 const (
 	FileUnreadable  Code = "file-unreadable"
+	FileForbidden   Code = "file-forbidden"
+	FileGone        Code = "file-gone"
+	FileExtension   Code = "file-extension"
+	FileSpecial     Code = "file-special"
+	LinkDangling    Code = "link-dangling"
 	FileNotUTF8     Code = "file-not-utf8"
 	FileNUL         Code = "file-nul"
 	FileBOM         Code = "file-bom"
@@ -16,6 +21,8 @@ const (
 	FrontNotKeys    Code = "front-not-keys"
 	ContentMissing  Code = "content-missing"
 	LayoutBroken    Code = "layout-broken"
+	LayoutDoubtful  Code = "layout-doubtful"
+	BaseURLMissing  Code = "base-url-missing"
 	SettingsMissing Code = "settings-missing"
 	ProgrammeNoFile Code = "programme-missing"
 )
@@ -23,8 +30,33 @@ const (
 var fileCodes = map[Code]entry{
 	FileUnreadable: {Error,
 		Text{"le fichier ne peut pas être lu : {reason}", "the file cannot be read: {reason}"},
+		Text{"Vérifiez ses droits d’accès, et l’état du disque.", "Check its permissions, and the state of the disk."},
+		Text{"Le système a refusé de donner le fichier ; le motif est dans ses mots.", "The system refused to give the file; the reason is in its words."},
+	},
+	FileForbidden: {Error,
+		Text{"le fichier ne peut pas être lu : l’accès est refusé", "the file cannot be read: access is denied"},
 		Text{"Vérifiez ses droits d’accès.", "Check its permissions."},
-		Text{"Le système a refusé de donner le fichier.", "The system refused to give the file."},
+		Text{"Les droits du fichier, ou ceux d’un dossier au-dessus de lui, ne permettent pas de le lire.", "The permissions of the file, or of a folder above it, do not let it be read."},
+	},
+	FileGone: {Error,
+		Text{"il n’y a plus de fichier à cet endroit", "there is no file there any more"},
+		Text{"Relancez la commande, une fois les fichiers en place.", "Run the command again, once the files are in place."},
+		Text{"Le fichier a été effacé, ou remplacé par un dossier, pendant la lecture des contenus.", "The file was deleted, or a folder took its place, while the content was read."},
+	},
+	FileExtension: {Warning,
+		Text{"le fichier est ignoré : une fiche porte l’extension « .md », pas « {extension} »", "the file is ignored: the extension of a record is “.md”, not “{extension}”"},
+		Text{"Donnez-lui l’extension « .md », ou retirez-le du dossier des contenus.", "Give it the extension “.md”, or take it out of the content folder."},
+		Text{"Seuls les fichiers « .md » sont des fiches. Les autres noms que l’on donne à Markdown ne sont pas lus.", "Only “.md” files are records. The other extensions that Markdown goes by are not read."},
+	},
+	FileSpecial: {Warning,
+		Text{"ce n’est pas un fichier ordinaire : il est ignoré", "it is not an ordinary file, and is ignored"},
+		Text{"Mettez à cet endroit le fichier lui-même.", "Put the file itself there."},
+		Text{"Un tube, une prise réseau ou un périphérique n’a pas de contenu qui se publie, et le lire pourrait ne jamais finir.", "A pipe, a socket or a device has no content to publish, and reading it might never end."},
+	},
+	LinkDangling: {Error,
+		Text{"le lien symbolique ne mène à aucun fichier", "the symbolic link leads to no file"},
+		Text{"Corrigez le lien, ou mettez le fichier lui-même à cet endroit.", "Correct the link, or put the file itself there."},
+		Text{"Le fichier auquel le lien mène n’existe pas, ou le lien mène à lui-même.", "The file that the link leads to does not exist, or the link leads to itself."},
 	},
 	FileNotUTF8: {Error,
 		Text{"le fichier n’est pas en UTF-8", "the file is not in UTF-8"},
@@ -82,9 +114,19 @@ var fileCodes = map[Code]entry{
 		Text{"L’en-tête est une suite de lignes « clé: valeur ». Ici se trouve une liste, ou un texte.", "The front matter is a run of lines “key: value”. Here stands a list, or a text."},
 	},
 	LayoutBroken: {Error,
-		Text{"le gabarit ne fonctionne pas : {reason}", "the layout does not work: {reason}"},
+		Text{"le gabarit ne fonctionne pas : {reason}{pages}", "the layout does not work: {reason}{pages}"},
 		Text{"Corrigez le fichier de « layouts », ou retirez-le pour revenir à celui d’origine.", "Mend the file of “layouts”, or remove it to return to the built-in one."},
 		Text{"Un gabarit, une feuille de style, un script ou un texte d’interface du site ne se lit pas ou échoue ; la page en cours est nommée.", "A template, a style sheet, a script or an interface text of the site cannot be read or fails; the page that was being written is named."},
+	},
+	LayoutDoubtful: {Warning,
+		Text{"le style ou le script est douteux : {reason}", "the style or the script is doubtful: {reason}"},
+		Text{"Corrigez le fichier de « layouts ».", "Mend the file of “layouts”."},
+		Text{"Un navigateur ignorerait sans doute cette partie du fichier.", "A browser would probably ignore this part of the file."},
+	},
+	BaseURLMissing: {Warning,
+		Text{"le site ne dit pas son adresse : {url} est publié à sa place", "the site does not say its address: {url} is published instead"},
+		Text{"Ajoutez « base_url: » à portulan.yaml, ou donnez --base-url.", "Add “base_url:” to portulan.yaml, or give --base-url."},
+		Text{"L’adresse complète de chaque page est écrite dans ses métadonnées et dans le plan pour les robots.", "The full address of each page is written in its metadata and in the site map for robots."},
 	},
 	SettingsMissing: {Error,
 		Text{"il n’y a pas de fichier portulan.yaml ici", "there is no portulan.yaml here"},

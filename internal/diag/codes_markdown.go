@@ -104,8 +104,8 @@ var markdownCodes = map[Code]entry{
 			"Write {expected}: a heading is one level at most below the one before.",
 		},
 		about: Text{
-			"Les lecteurs d’écran annoncent le niveau des titres ; un niveau qui manque fait croire à une partie perdue. Le premier titre du texte s’écrit avec un seul #, sous le titre de la page.",
-			"Screen readers tell the level of headings; a missing level sounds like a lost section. The first heading of the text is written with a single #, under the title of the page.",
+			"Les lecteurs d’écran annoncent le niveau des titres ; un niveau qui manque fait croire à une partie perdue. Le plus haut niveau d’un texte, que l’on écrive # ou ##, vient juste sous le titre de la page.",
+			"Screen readers tell the level of headings; a missing level sounds like a lost section. The highest level of a text, be it written # or ##, comes just below the title of the page.",
 		},
 	},
 	HeadingEmpty: {

@@ -16,6 +16,7 @@ const (
 	BudgetPartsAbove  Code = "budget-parts-above"
 	BudgetPartUnknown Code = "budget-part-unknown"
 	BudgetCycle       Code = "budget-cycle"
+	BudgetTwice       Code = "budget-twice"
 	AwardsAboveBudget Code = "awards-above-budget"
 	ExpectedAbove     Code = "expected-above-budget"
 	QuotasAboveTarget Code = "quotas-above-target"
@@ -37,6 +38,7 @@ const (
 	ExclusionOutside  Code = "exclusion-outside"
 	CoordinatesWrong  Code = "coordinates-wrong"
 	PercentWrong      Code = "percent-wrong"
+	FigureUnreadable  Code = "figure-unreadable"
 	LinkBroken        Code = "link-broken"
 	DocumentType      Code = "document-type"
 	AddressReserved   Code = "address-reserved"
@@ -56,13 +58,13 @@ var recordCodes = map[Code]entry{
 		Text{"Le résumé se lit dans les listes et les résultats de recherche.", "The summary is read in lists and search results."},
 	},
 	ReferenceUnknown: {Error,
-		Text{"« {id} » ne désigne aucune fiche ({kind})", "“{id}” names no record ({kind})"},
+		Text{"« {id} » ne désigne aucune fiche ({kind_fr})", "“{id}” names no record ({kind_en})"},
 		Text{"Un identifiant est le chemin du fichier sans « .md » ; créez la fiche si elle n’existe pas.", "An id is the file’s path without “.md”; create the record if there is none."},
 		Text{"La fiche en nomme une autre qui n’existe pas.", "The record names another one that does not exist."},
 	},
 	ReferenceDraft: {Warning,
-		Text{"« {id} » est un brouillon : le lien n’est pas publié", "“{id}” is a draft: the link is not published"},
-		Text{"Publiez cette fiche en retirant « draft: true », ou bâtissez avec --drafts.", "Publish that record by removing “draft: true”, or build with --drafts."},
+		Text{"« {id} » n’est pas encore publié : le lien est omis", "“{id}” is not published yet: the link is left out"},
+		Text{"Retirez « draft: true » de cette fiche, ou attendez sa date de publication ; --drafts la montre dès maintenant.", "Remove “draft: true” from that record, or wait for its date of publication; --drafts shows it now."},
 		Text{"Une fiche publiée nomme une fiche qui ne l’est pas encore.", "A published record names one that is not published yet."},
 	},
 	AddressTaken: {Error,
@@ -114,6 +116,11 @@ var recordCodes = map[Code]entry{
 		Text{"aucune enveloppe du programme n’a l’identifiant « {id} »", "no envelope of the programme has the id “{id}”"},
 		Text{"Donnez « id: {id} » à l’enveloppe entière.", "Give “id: {id}” to the whole envelope."},
 		Text{"« part_of » nomme l’enveloppe dont celle-ci est une part.", "“part_of” names the envelope that this one is part of."},
+	},
+	BudgetTwice: {Error,
+		Text{"deux enveloppes ont l’identifiant « {id} »", "two envelopes have the id “{id}”"},
+		Text{"Donnez un autre mot à l’une des deux.", "Give one of them another word."},
+		Text{"Une part nomme l’enveloppe qui la contient par son identifiant : il ne peut en désigner qu’une.", "A part names the envelope around it by its id: it can name only one."},
 	},
 	BudgetCycle: {Error,
 		Text{"l’enveloppe « {id} » est une part d’elle-même", "the envelope “{id}” is a part of itself"},
@@ -224,6 +231,11 @@ var recordCodes = map[Code]entry{
 		Text{"pourcentage illisible : « {text} »", "unreadable percentage: “{text}”"},
 		Text{"Écrivez par exemple 50 % ou 33,5 %.", "Write for example 50 % or 33.5 %."},
 		Text{"Une part va de 0 à 100 %.", "A share goes from 0 to 100 %."},
+	},
+	FigureUnreadable: {Error,
+		Text{"chiffre illisible : « {text} »", "unreadable figure: “{text}”"},
+		Text{"Écrivez un nombre, une fourchette, un montant ou un pourcentage (53, 3,5, 150–200, 20 M€, 33 %) ; ce qui est compté va dans « unit: ».", "Write a number, a range, an amount or a percentage (53, 3.5, 150–200, 20 M€, 33 %); what is counted goes in “unit:”."},
+		Text{"La valeur d’un indicateur est un chiffre, que les lecteurs comparent à d’autres. Ce qui se dit en mots va dans le texte de la fiche.", "The value of an indicator is a figure, which readers compare with others. What is told in words goes in the record’s text."},
 	},
 	DocumentType: {Error,
 		Text{"« {src} » n’est pas un type de document que l’on peut offrir", "“{src}” is not a type of document that can be offered"},

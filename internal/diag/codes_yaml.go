@@ -15,8 +15,12 @@ const (
 	YAMLControl      Code = "yaml-control"
 	YAMLAnchor       Code = "yaml-anchor"
 	YAMLDepth        Code = "yaml-depth"
+	YAMLDocuments    Code = "yaml-documents"
+	YAMLHash         Code = "yaml-hash"
+	YAMLDash         Code = "yaml-dash"
 	KeyTwice         Code = "key-twice"
 	KeyUnknown       Code = "key-unknown"
+	SettingUnknown   Code = "setting-unknown"
 	KeyMissing       Code = "key-missing"
 	KeyEmpty         Code = "key-empty"
 	KeyNotText       Code = "key-not-text"
@@ -94,6 +98,21 @@ var yamlCodes = map[Code]entry{
 		Text{"Aucune fiche n’en demande plus de cinq : vérifiez les retraits et les crochets.", "No record needs more than five: check the indents and the brackets."},
 		Text{"Une imbrication si profonde ne peut pas être une fiche.", "Nesting that deep cannot be a record."},
 	},
+	YAMLDocuments: {Error,
+		Text{"cette ligne met fin au document YAML, et un autre la suit", "this line ends the YAML document, and another one follows it"},
+		Text{"Effacez la ligne.", "Delete the line."},
+		Text{"En YAML, une ligne qui commence par trois tirets ou trois points sépare deux documents ; un en-tête, ou un fichier de réglages, n’en a qu’un.", "In YAML, a line that begins with three hyphens or three dots parts two documents; front matter, or a settings file, is one."},
+	},
+	YAMLHash: {Warning,
+		Text{"la valeur s’arrête avant « {comment} »", "the value ends before “{comment}”"},
+		Text{"Mettez la valeur entre guillemets ; si c’est un commentaire, écrivez un espace après « # ».", "Put the value between quotes; if it is a comment, write a space after “#”."},
+		Text{"En YAML, un espace et « # » commencent un commentaire, qui n’est pas publié. Un numéro comme « #3 » y disparaîtrait sans bruit.", "In YAML, a space and “#” begin a comment, which is not published. A number such as “#3” would vanish in it without a word."},
+	},
+	YAMLDash: {Warning,
+		Text{"ce n’est pas une liste : il manque un espace après le tiret", "this is not a list: a space is missing after the hyphen"},
+		Text{"Écrivez chaque élément sur sa ligne, après « - » ; si le tiret fait partie de la valeur, mettez-la entre guillemets.", "Write each item on its line, after “- ”; if the hyphen is a part of the value, put the value between quotes."},
+		Text{"En YAML, un tiret suivi d’un espace commence un élément de liste. Sans l’espace, les lignes se suivent et font une seule valeur.", "In YAML, a hyphen and a space begin an item of a list. Without the space, the lines run on and make one value."},
+	},
 	KeyTwice: {Error,
 		Text{"la clé « {key} » est déjà donnée à la ligne {line}", "the key “{key}” is already given on line {line}"},
 		Text{"Gardez une seule des deux.", "Keep one of the two."},
@@ -103,6 +122,11 @@ var yamlCodes = map[Code]entry{
 		Text{"clé inconnue : « {key} »", "unknown key: “{key}”"},
 		Text{"Les clés libres se placent sous « extra: ».", "Keys of your own go under “extra:”."},
 		Text{"La fiche contient une clé que son modèle ne connaît pas. La référence des fiches donne la liste des clés.", "The record holds a key that its model does not know. The reference of records lists the keys."},
+	},
+	SettingUnknown: {Error,
+		Text{"réglage inconnu : « {key} »", "unknown setting: “{key}”"},
+		Text{"Corrigez le mot ou effacez la ligne.", "Correct the word or delete the line."},
+		Text{"portulan.yaml contient une clé que Portulan ne connaît pas. La référence donne la liste des réglages.", "portulan.yaml holds a key that Portulan does not know. The reference lists the settings."},
 	},
 	KeyMissing: {Error,
 		Text{"la clé « {key} » manque", "the key “{key}” is missing"},

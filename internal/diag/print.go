@@ -212,6 +212,18 @@ type linesGitLab struct {
 	Begin int `json:"begin"`
 }
 
+// sentences puts a message, which does not end as a sentence does, and a remedy
+// on one line.
+func sentences(message, remedy string) string {
+	switch {
+	case remedy == "":
+		return message
+	case strings.HasSuffix(message, "?") || strings.HasSuffix(message, "!") || strings.HasSuffix(message, "…"):
+		return message + " " + remedy
+	}
+	return message + ". " + remedy
+}
+
 func printGitLab(w io.Writer, problems []Problem, lang Language) error {
 	list := make([]issueGitLab, len(problems))
 	alike := map[string]int{} // how many problems of a fingerprint there were
@@ -224,7 +236,7 @@ func printGitLab(w io.Writer, problems []Problem, lang Language) error {
 			severity = "major"
 		}
 		list[i] = issueGitLab{
-			Description: strings.TrimSpace(p.Message(lang) + " " + p.Remedy(lang)),
+			Description: sentences(p.Message(lang), p.Remedy(lang)),
 			CheckName:   string(p.Code),
 			Fingerprint: fingerprint,
 			Severity:    severity,

@@ -20,7 +20,7 @@ func TestBudgets(t *testing.T) {
 		}, nil},
 		{"parts above the whole by a cent", []directory.Budget{
 			{ID: "all", Label: "the plan", Amount: amount("300 €")}, {Amount: amount("270 €"), PartOf: "all"}, {Amount: amount("30,01 €"), PartOf: "all"},
-		}, []string{"budgets[0].amount: budget-parts-above: the parts of “the plan” make 300.01 EUR, more than its 300 EUR"}},
+		}, []string{"budgets[0].amount: budget-parts-above: the parts of “the plan” make 300,01 €, more than its 300 €"}},
 		{"a part of a part counts for that part alone", []directory.Budget{
 			{ID: "all", Amount: amount("100 €")}, {ID: "half", Amount: amount("60 €"), PartOf: "all"}, {Amount: amount("60 €"), PartOf: "half"},
 		}, nil},
@@ -38,7 +38,7 @@ func TestBudgets(t *testing.T) {
 		}, nil},
 		{"a yearly part of a yearly whole", []directory.Budget{
 			{ID: "all", Amount: amount("100 €"), Per: directory.PerYear}, {Amount: amount("110 €"), Per: directory.PerYear, PartOf: "all"},
-		}, []string{"budgets[0].amount: budget-parts-above: the parts of “all” make 110 EUR, more than its 100 EUR"}},
+		}, []string{"budgets[0].amount: budget-parts-above: the parts of “all” make 110 €, more than its 100 €"}},
 		{"another currency is not compared", []directory.Budget{
 			{ID: "all", Amount: amount("100 €")}, {Amount: amount("110 CHF"), PartOf: "all"},
 		}, nil},
@@ -79,7 +79,7 @@ func TestEnvelope(t *testing.T) {
 		{name: "awards up to the envelope", budgets: []directory.Budget{{Amount: amount("100 €"), Call: thisCall}}, awards: []string{"60 €", "40 €"}},
 		{
 			name: "awards above it", budgets: []directory.Budget{{Amount: amount("100 €"), Call: thisCall}}, awards: []string{"60 €", "40,01 €"},
-			want: ": awards-above-budget: the awards (100.01 EUR) exceed the call’s envelope (100 EUR)",
+			want: ": awards-above-budget: the awards (100,01 €) exceed the call’s envelope (100 €)",
 		},
 		{name: "two envelopes add up", budgets: []directory.Budget{{Amount: amount("60 €"), Call: thisCall}, {Amount: amount("40 €"), Call: thisCall}}, awards: []string{"100 €"}},
 		{
@@ -89,7 +89,7 @@ func TestEnvelope(t *testing.T) {
 				{Amount: amount("20 €"), PartOf: "half", Call: thisCall},
 			},
 			awards: []string{"110 €"},
-			want:   ": awards-above-budget: the awards (110 EUR) exceed the call’s envelope (100 EUR)",
+			want:   ": awards-above-budget: the awards (110 €) exceed the call’s envelope (100 €)",
 		},
 		{name: "so much a year is no envelope", budgets: []directory.Budget{{Amount: amount("50 €"), Per: directory.PerYear, Call: thisCall}}, awards: []string{"60 €"}},
 		{name: "an envelope without an upper bound", budgets: []directory.Budget{{Amount: amount("au moins 50 €"), Call: thisCall}, {Amount: amount("10 €"), Call: thisCall}}, awards: []string{"70 €"}},
@@ -98,7 +98,7 @@ func TestEnvelope(t *testing.T) {
 		{
 			name: "expected awards at their least", budgets: []directory.Budget{{Amount: amount("1 M€"), Call: thisCall}}, expected: "11",
 			grant: directory.GrantAmount{Min: amount("100 000 €"), Max: amount("200 000 €"), Per: directory.PerLaureate},
-			want:  " expected_awards: expected-above-budget: 11 laureates at 100000 EUR make 1100000 EUR, more than the envelope of 1000000 EUR",
+			want:  " expected_awards: expected-above-budget: 11 laureates at 100 000 € make 1 100 000 €, more than the envelope of 1 000 000 €",
 		},
 		{
 			name: "expected awards that might fit", budgets: []directory.Budget{{Amount: amount("1 M€"), Call: thisCall}}, expected: "10–15",

@@ -38,8 +38,8 @@ func (r *relater) checkRecord(record *Record) {
 		r.say(record, "summary", diag.NewFault(diag.SummaryLong, "length", fmt.Sprint(n), "limit", fmt.Sprint(MaxSummary)))
 	}
 	for i, d := range record.Documents {
-		if d.URL == "" && d.File == "" {
-			r.say(record, fmt.Sprintf("documents[%d]", i), diag.NewFault(diag.DocumentNoAddress, "title", d.Title))
+		if field := fmt.Sprintf("documents[%d]", i); d.Title != "" && d.URL == "" && d.File == "" && !record.unread(field) {
+			r.say(record, field, diag.NewFault(diag.DocumentNoAddress, "title", d.Title))
 		}
 	}
 	if u, p := record.Updated, record.Published; u.Firm() && p.Firm() && u.Start.Before(p.Start) && !u.End().After(p.Start) {
@@ -64,7 +64,7 @@ func (r *relater) checkScopes() {
 func (r *relater) checkScope(s Scope, record *Record, field string) {
 	for i, out := range s.Exclude {
 		inside := slices.ContainsFunc(s.Include, func(in territory.Code) bool { return territory.Overlaps(in, out) })
-		if len(s.Include) > 0 && !inside {
+		if out != "" && len(s.Include) > 0 && !inside {
 			r.say(record, fmt.Sprintf("%s.exclude[%d]", field, i), diag.NewFault(diag.ExclusionOutside, "code", string(out)))
 		}
 	}
@@ -74,9 +74,15 @@ func (r *relater) checkScope(s Scope, record *Record, field string) {
 func (r *relater) checkBudgets(p *Programme) {
 	byID := map[string]*Budget{}
 	for i := range p.Budgets {
-		if id := p.Budgets[i].ID; id != "" {
-			byID[id] = &p.Budgets[i]
+		id := p.Budgets[i].ID
+		if id == "" {
+			continue
 		}
+		if byID[id] != nil {
+			r.say(&p.Record, fmt.Sprintf("budgets[%d].id", i), diag.NewFault(diag.BudgetTwice, "id", id))
+			continue
+		}
+		byID[id] = &p.Budgets[i]
 	}
 	parts := map[string]money.Amount{}
 	for i, b := range p.Budgets {
@@ -107,7 +113,7 @@ func (r *relater) checkBudgets(p *Programme) {
 		sum, given := parts[b.ID]
 		if high := b.Amount.Max; b.ID != "" && given && above(sum, high) {
 			r.say(&p.Record, fmt.Sprintf("budgets[%d].amount", i),
-				diag.NewFault(diag.BudgetPartsAbove, "label", cmp.Or(b.Label, b.ID), "parts", sum.String(), "whole", high.String()))
+				diag.NewFault(diag.BudgetPartsAbove, "label", cmp.Or(b.Label, b.ID), "parts", sum.Human(), "whole", high.Human()))
 		}
 	}
 }
@@ -145,7 +151,7 @@ func (r *relater) checkAmounts(c *Call, amounts []GrantAmount, field string) {
 	for i, a := range amounts {
 		if above(a.Min.Min, a.Max.Max) {
 			r.say(&c.Record, fmt.Sprintf("%s[%d]", field, i),
-				diag.NewFault(diag.AmountBackwards, "min", a.Min.String(), "max", a.Max.String()))
+				diag.NewFault(diag.AmountBackwards, "min", a.Min.Min.Human(), "max", a.Max.Max.Human()))
 		}
 	}
 }
@@ -186,13 +192,13 @@ func (r *relater) checkEnvelope(c *Call) {
 		}
 	}
 	if above(granted, envelope) {
-		r.say(&c.Record, "", diag.NewFault(diag.AwardsAboveBudget, "awards", granted.String(), "budget", envelope.String()))
+		r.say(&c.Record, "", diag.NewFault(diag.AwardsAboveBudget, "awards", granted.Human(), "budget", envelope.Human()))
 	}
 	for _, a := range c.Amounts {
 		least := a.Min.Min
 		if sum, ok := least.Times(c.ExpectedAwards.Min); ok && a.Per == PerLaureate && above(sum, envelope) {
 			r.say(&c.Record, "expected_awards", diag.NewFault(diag.ExpectedAbove,
-				"count", c.ExpectedAwards.String(), "amount", least.String(), "sum", sum.String(), "budget", envelope.String()))
+				"count", c.ExpectedAwards.String(), "amount", least.Human(), "sum", sum.Human(), "budget", envelope.Human()))
 		}
 	}
 }

@@ -82,8 +82,8 @@ func TestCallChecks(t *testing.T) {
 			c.Amounts = []directory.GrantAmount{{Min: amount("1 €"), Max: amount("2 €")}, {Min: amount("2 €"), Max: amount("1 €")}, {Min: amount("2 €"), Max: amount("1 CHF")}}
 			c.Strands = []directory.Strand{{Label: "a", Amounts: []directory.GrantAmount{{Min: amount("2 €"), Max: amount("1 €")}}}}
 		}, []string{
-			"amounts[1]: amount-backwards: the minimum (2 EUR) is above the maximum (1 EUR)",
-			"strands[0].amounts[0]: amount-backwards: the minimum (2 EUR) is above the maximum (1 EUR)",
+			"amounts[1]: amount-backwards: the minimum (2 €) is above the maximum (1 €)",
+			"strands[0].amounts[0]: amount-backwards: the minimum (2 €) is above the maximum (1 €)",
 		}},
 
 		{"a status with its reason", func(c *directory.Call) {

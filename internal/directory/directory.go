@@ -54,6 +54,7 @@ type Directory struct {
 	holdings map[territory.Code]*Holding
 	byURL    map[string]*Record
 	byFile   map[string]*Record
+	byID     map[string]string // id to address; empty where several kinds have it
 
 	programmes    map[string]*Programme
 	calls         map[string]*Call
@@ -74,7 +75,7 @@ type Holding struct {
 // returns what is wrong between them.
 // Records that are wrong are kept, so that everything wrong is told at once.
 func New(records Records) (*Directory, []diag.Problem) {
-	d := &Directory{Records: records, byURL: map[string]*Record{}, byFile: map[string]*Record{}}
+	d := &Directory{Records: records, byURL: map[string]*Record{}, byFile: map[string]*Record{}, byID: map[string]string{}}
 	sortByID(d.Programmes)
 	sortByID(d.Calls)
 	sortByID(d.Projects)
@@ -83,6 +84,11 @@ func New(records Records) (*Directory, []diag.Problem) {
 	sortByID(d.Pages)
 	for record := range d.All() {
 		d.byFile[record.File] = record
+		if _, again := d.byID[record.ID]; again {
+			d.byID[record.ID] = ""
+		} else {
+			d.byID[record.ID] = record.URL
+		}
 		record.sortKey = plain.Words(record.Title)
 	}
 	r := &relater{Directory: d}
@@ -105,6 +111,10 @@ func sortByID[T recorder](records []T) {
 
 // At returns the record at an address, or nil.
 func (d *Directory) At(url string) *Record { return d.byURL[url] }
+
+// URLOf returns the address of the one record that has an id, whatever its kind;
+// it is empty if there is none, or if records of several kinds have that id.
+func (d *Directory) URLOf(id string) string { return d.byID[id] }
 
 // In returns the record of a file, or nil.
 func (d *Directory) In(file string) *Record { return d.byFile[file] }

@@ -47,12 +47,13 @@ func TestOverrideHoldsForStrands(t *testing.T) {
 	wantTimeline(t, &c, "2023-06-01T00:00:00+02:00",
 		"open, closes 2023-06-30; rural: open, closes 2023-07-31; urban: open, closes 2023-06-30",
 		"2023-06-17 00:00:00 CEST: closing-soon, closes 2023-06-30; rural: open, closes 2023-07-31; urban: closing-soon, closes 2023-06-30",
-		"2023-07-01 00:00:00 CEST: exhausted, closes 2023-07-31; rural: exhausted, closes 2023-07-31; urban: exhausted, closes 2023-06-30",
+		"2023-07-01 00:00:00 CEST: exhausted; rural: exhausted; urban: exhausted",
 	)
 }
 
-// Of a call that is suspended, what is told of its dates still changes.
-func TestChangesUnderAnOverride(t *testing.T) {
+// The dates of a call that is suspended promise nothing, and it does not change
+// by itself.
+func TestNoChangeUnderAnOverride(t *testing.T) {
 	c := directory.Call{
 		Regime: directory.Permanent,
 		Status: directory.Override{Is: directory.Suspended},
@@ -62,8 +63,19 @@ func TestChangesUnderAnOverride(t *testing.T) {
 		},
 	}
 	wantTimeline(t, &c, "2023-03-01T00:00:00+01:00",
-		"suspended, closes 2023-03-30 for one selection",
-		"2023-03-17 00:00:00 CET: suspended, closes 2023-03-30",
-		"2023-03-31 00:00:00 CEST: suspended",
+		"suspended",
+	)
+}
+
+// A call that is closed before its deadline does not show the deadline; one that
+// was closed by it does.
+func TestClosedBeforeItsDeadline(t *testing.T) {
+	c := directory.Call{
+		Status:  directory.Override{Is: directory.Closed},
+		Windows: []directory.Window{{Opens: date("1er mars 2023"), Closes: date("30 mars 2023"), ApplyURL: "https://example.org/"}},
+	}
+	wantTimeline(t, &c, "2023-03-01T00:00:00+01:00",
+		"closed",
+		"2023-03-31 00:00:00 CEST: closed, closes 2023-03-30",
 	)
 }

@@ -1,7 +1,11 @@
 package directory
 
 import (
+	"slices"
+	"strings"
+
 	"portulan/internal/count"
+	"portulan/internal/diag"
 	"portulan/internal/money"
 	"portulan/internal/when"
 )
@@ -22,6 +26,16 @@ const (
 // Kinds returns every kind, in the order in which they are told of.
 func Kinds() []Kind {
 	return []Kind{KindProgramme, KindCall, KindProject, KindOrganisation, KindSector, KindPage}
+}
+
+// kindWords are the kinds in messages.
+var kindWords = map[Kind]diag.Text{
+	KindProgramme:    {FR: "programme", EN: "programme"},
+	KindCall:         {FR: "appel", EN: "call"},
+	KindProject:      {FR: "projet", EN: "project"},
+	KindOrganisation: {FR: "organisation", EN: "organisation"},
+	KindSector:       {FR: "secteur", EN: "sector"},
+	KindPage:         {FR: "page", EN: "page"},
 }
 
 // Record is what records of every kind have.
@@ -47,7 +61,20 @@ type Record struct {
 	Indicators []Indicator
 	Extra      []Extra
 
+	// Unread is the fields that were given and could not be read, as in
+	// documents[0].url: what they hold is not known to be missing.
+	Unread []string
+
 	sortKey string // its title as it is sorted; [New] sets it
+}
+
+// unread reports whether a field, or a part of it, was given and could not be
+// read.
+func (r *Record) unread(field string) bool {
+	return slices.ContainsFunc(r.Unread, func(given string) bool {
+		rest, within := strings.CutPrefix(given, field)
+		return within && (rest == "" || rest[0] == '.' || rest[0] == '[')
+	})
 }
 
 // Extent is where the body of a record stands in its file.
@@ -103,8 +130,8 @@ type Indicator struct {
 	By    string
 }
 
-// Figure is the value of an indicator: a count, an amount of money, or a text
-// where it is neither.
+// Figure is the value of an indicator: a count, an amount of money, or, where
+// it is neither, a percentage or a decimal number, kept as a text.
 type Figure struct {
 	Count count.Range
 	Money money.Range

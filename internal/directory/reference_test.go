@@ -55,7 +55,7 @@ func TestReferenceToWhatIsKeptBack(t *testing.T) {
 	x.Sectors = refs[directory.Sector]("draft")
 	draft := organisation("draft")
 	wantProblems(t, directory.Records{Projects: []*directory.Project{x}, Held: []*directory.Record{draft.Header()}},
-		"projets/x.md lead.org: reference-draft: “draft” is a draft: the link is not published",
+		"projets/x.md lead.org: reference-draft: “draft” is not published yet: the link is left out",
 		"projets/x.md sectors[0]: reference-unknown: “draft” names no record (sector)",
 	)
 }

@@ -6,9 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
-
 	"portulan/internal/diag"
 	"portulan/internal/plain"
 )
@@ -27,7 +24,7 @@ func (r *relater) say(record *Record, field string, fault *diag.Fault) {
 // addresses checks that each page has an address of its own, on every file
 // system and in every redirect map.
 func (r *relater) addresses() {
-	claimed := claims{fold: cases.Fold(), taken: map[string]claim{}}
+	claimed := claims{}
 	for record := range r.All() {
 		other, _ := claimed.take(record.URL, record)
 		switch first := r.byURL[record.URL]; {
@@ -42,6 +39,9 @@ func (r *relater) addresses() {
 	former := map[string]*Record{}
 	for record := range r.All() {
 		for i, alias := range record.Aliases {
+			if alias == "" {
+				continue // it could not be read
+			}
 			field := fmt.Sprintf("aliases[%d]", i)
 			if taken := cmp.Or(r.byURL[alias], former[alias]); taken != nil {
 				r.say(record, field, diag.NewFault(diag.AliasTaken, "url", alias, "file", taken.File))
@@ -57,10 +57,7 @@ func (r *relater) addresses() {
 
 // claims are the addresses taken, and the folders that lead to them, by their
 // folded form.
-type claims struct {
-	fold  cases.Caser
-	taken map[string]claim
-}
+type claims map[string]claim
 
 type claim struct {
 	path string // as the first who took it spells it
@@ -69,16 +66,16 @@ type claim struct {
 
 // take takes an address. It returns the record that has taken it or a folder of
 // it under another spelling, of another case or Unicode form, and that spelling.
-func (c *claims) take(url string, by *Record) (other *Record, spelling string) {
+func (c claims) take(url string, by *Record) (other *Record, spelling string) {
 	for i := 1; i < len(url); i++ {
 		if i < len(url)-1 && url[i] != '/' {
 			continue
 		}
 		path := url[:i+1]
-		key := c.fold.String(norm.NFC.String(path))
-		switch first, taken := c.taken[key]; {
+		key := plain.FoldName(path)
+		switch first, taken := c[key]; {
 		case !taken:
-			c.taken[key] = claim{path, by}
+			c[key] = claim{path, by}
 		case first.path != path:
 			return first.by, first.path
 		}
@@ -120,8 +117,8 @@ func (x index[T]) set(ref *Ref[T], from *Record, field string) {
 			return
 		}
 	}
-	near := plain.Nearest(ref.ID, x.ids)
-	x.r.say(from, field, diag.NewFault(diag.ReferenceUnknown, "kind", string(x.kind), "id", ref.ID).Meant(near...))
+	near, word := plain.Nearest(ref.ID, x.ids), kindWords[x.kind]
+	x.r.say(from, field, diag.NewFault(diag.ReferenceUnknown, "kind_fr", word.FR, "kind_en", word.EN, "id", ref.ID).Meant(near...))
 }
 
 func (x index[T]) setAll(refs []Ref[T], from *Record, field string) {
@@ -146,7 +143,7 @@ func (r *relater) resolve() {
 	}
 	party := func(p *Party, from *Record, field string) {
 		organisations.set(&p.Org, from, field+".org")
-		if p.IsZero() {
+		if p.IsZero() && !from.unread(field) {
 			r.say(from, field, diag.NewFault(diag.PartyNameless, "key", leaf(field)))
 		}
 	}

@@ -85,7 +85,7 @@ func TestSeedBudgets(t *testing.T) {
 	}
 	wantProblems(t, records("1,8 M€", "15"))
 	wantProblems(t, records("1,9 M€", "16"),
-		"programmes/poles-icc/index.md budgets[0].amount: budget-parts-above: the parts of “total” make 46900000 EUR, more than its 46800000 EUR",
-		"programmes/ptce/phase-2.md expected_awards: expected-above-budget: 16 laureates at 100000 EUR make 1600000 EUR, more than the envelope of 1500000 EUR",
+		"programmes/poles-icc/index.md budgets[0].amount: budget-parts-above: the parts of “total” make 46 900 000 €, more than its 46 800 000 €",
+		"programmes/ptce/phase-2.md expected_awards: expected-above-budget: 16 laureates at 100 000 € make 1 600 000 €, more than the envelope of 1 500 000 €",
 	)
 }

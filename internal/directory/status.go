@@ -79,12 +79,21 @@ func (c *Call) State(now time.Time) State {
 	}
 	state.Strands = strands
 	if o := c.Status; o.Is != "" && (!o.Since.Firm() || !now.Before(o.Since.Start)) {
-		state.Status = o.Is
+		state.override(o.Is, now)
 		for i := range state.Strands {
-			state.Strands[i].Status = o.Is
+			state.Strands[i].override(o.Is, now)
 		}
 	}
 	return state
+}
+
+// override sets a status that the dates do not show. The dates then say nothing
+// of what is to come; only a deadline that has passed still holds.
+func (s *State) override(is Status, now time.Time) {
+	s.Status, s.Window, s.Opens, s.Unconfirmed, s.Interim = is, nil, when.Value{}, false, false
+	if is != Closed || s.Closes.End().After(now) {
+		s.Closes = when.Value{}
+	}
 }
 
 // NextChange returns the first instant after now at which what is told of the
@@ -209,13 +218,13 @@ func best(states []State) State {
 		case Upcoming, Announced:
 			return a.Opens.Compare(b.Opens)
 		default:
-			return compareDeadlines(a.Closes, b.Closes)
+			return CompareDeadlines(a.Closes, b.Closes)
 		}
 	})
 }
 
-// compareDeadlines puts the nearest first and a missing one last.
-func compareDeadlines(a, b when.Value) int {
+// CompareDeadlines orders deadlines: it puts the nearest first and a missing one last.
+func CompareDeadlines(a, b when.Value) int {
 	switch {
 	case a.IsZero() && b.IsZero():
 		return 0

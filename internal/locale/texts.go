@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -46,35 +47,105 @@ func New(lang diag.Language, layers ...fs.FS) (*Locale, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read interface texts: %w", err)
 		}
-		var root map[string]any
-		if err := yaml.Load(data, &root); err != nil {
-			return nil, fmt.Errorf("read interface texts %s: %w", name, err)
-		}
-		if err := l.add("", root); err != nil {
+		if err := l.read(data); err != nil {
 			return nil, fmt.Errorf("read interface texts %s: %w", name, err)
 		}
 	}
 	return l, nil
 }
 
-func (l *Locale) add(prefix string, group map[string]any) error {
-	for key, value := range group {
-		switch v := value.(type) {
-		case string:
-			l.texts[prefix+key] = text{v, v}
-		case map[string]any:
-			one, hasOne := v["one"].(string)
-			other, hasOther := v["other"].(string)
-			if hasOne && hasOther && len(v) == 2 {
-				l.texts[prefix+key] = text{one, other}
-			} else if err := l.add(prefix+key+".", v); err != nil {
+// read adds the texts of a file. Errors name the line, or the text, concerned.
+func (l *Locale) read(data []byte) error {
+	if isEmpty(data) {
+		return nil
+	}
+	var root yaml.Node
+	if err := yaml.Load(data, &root); err != nil {
+		return err
+	}
+	var values map[string]any // the loader says which keys are given twice
+	if err := yaml.Load(data, &values); err != nil {
+		return err
+	}
+	return l.add("", root.Content[0])
+}
+
+// isEmpty reports whether a file is made of blank lines and comments, which the
+// loader takes for an error.
+func isEmpty(data []byte) bool {
+	for line := range bytes.Lines(data) {
+		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
+			return false
+		}
+	}
+	return true
+}
+
+func (l *Locale) add(prefix string, group *yaml.Node) error {
+	for i := 0; i+1 < len(group.Content); i += 2 {
+		key, value := prefix+group.Content[i].Value, group.Content[i+1]
+		switch {
+		case value.Kind == yaml.ScalarNode && value.ShortTag() == "!!str":
+			if err := l.set(key, text{value.Value, value.Value}, value.Line); err != nil {
+				return err
+			}
+		case value.Kind == yaml.MappingNode:
+			forms, ok := plural(value)
+			if ok {
+				if err := l.set(key, forms, value.Line); err != nil {
+					return err
+				}
+				continue
+			}
+			if l.Has(key) {
+				return fmt.Errorf("line %d: %q is a text of the theme, not a group; give it a text, or one and other", value.Line, key)
+			}
+			if err := l.add(key+".", value); err != nil {
 				return err
 			}
 		default:
-			return fmt.Errorf("the text %q is not a text; put it between quotes", prefix+key)
+			return fmt.Errorf("the text %q is not a text; put it between quotes", key)
 		}
 	}
 	return nil
+}
+
+// plural reads the mapping of a text that has a form for one.
+func plural(forms *yaml.Node) (text, bool) {
+	var t text
+	for i := 0; i+1 < len(forms.Content); i += 2 {
+		value := forms.Content[i+1]
+		if value.ShortTag() != "!!str" {
+			return text{}, false
+		}
+		switch forms.Content[i].Value {
+		case "one":
+			t.one = value.Value
+		case "other":
+			t.other = value.Value
+		}
+	}
+	return t, len(forms.Content) == 4 && t.one != "" && t.other != ""
+}
+
+// set keeps a text, unless a group of texts has that name.
+func (l *Locale) set(key string, t text, line int) error {
+	if first := l.first(key + "."); first != "" {
+		return fmt.Errorf("line %d: %q is a group of texts of the theme, not a text; name the text that is meant, such as %s", line, key, first)
+	}
+	l.texts[key] = t
+	return nil
+}
+
+// first is the first of the texts that begin with a prefix; empty for none.
+func (l *Locale) first(prefix string) string {
+	first := ""
+	for key := range l.texts {
+		if strings.HasPrefix(key, prefix) && (first == "" || key < first) {
+			first = key
+		}
+	}
+	return first
 }
 
 // Keys returns the keys of all texts, sorted.

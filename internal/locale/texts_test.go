@@ -1,6 +1,7 @@
 package locale_test
 
 import (
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -95,6 +96,32 @@ func TestLayers(t *testing.T) {
 	}
 	if keys := l.Keys(); len(keys) != 3 || keys[0] != "nav.home" || !l.Has("own") || l.Has("nav") {
 		t.Errorf("the keys are %q", keys)
+	}
+}
+
+// A site's own texts keep the shape of those of the theme: a text of its own in
+// the place of a group would be shown nowhere, and its group would be missing.
+func TestTextsOfAnotherShape(t *testing.T) {
+	base := theme("fr.yaml", "nav:\n  skip: Aller au contenu\n  home: Accueil\ncount:\n  one: un\n  other: \"{count}\"\ntitle: Annuaire\n")
+	for text, want := range map[string]string{
+		"own: x\nnav: Menu\n":              `read interface texts i18n/fr.yaml: line 2: "nav" is a group of texts of the theme, not a text; name the text that is meant, such as nav.home`,
+		"nav:\n  one: a\n  other: b\n":     `read interface texts i18n/fr.yaml: line 2: "nav" is a group of texts of the theme, not a text; name the text that is meant, such as nav.home`,
+		"title:\n  long: Annuaire\n":       `read interface texts i18n/fr.yaml: line 2: "title" is a text of the theme, not a group; give it a text, or one and other`,
+		"nav:\n  home:\n    other: Menu\n": `read interface texts i18n/fr.yaml: line 3: "nav.home" is a text of the theme, not a group; give it a text, or one and other`,
+	} {
+		if _, err := locale.New(diag.French, base, theme("fr.yaml", text)); err == nil || err.Error() != want {
+			t.Errorf("%q: %v, want %s", text, err, want)
+		}
+	}
+	for _, text := range []string{"count: beaucoup\n", "title:\n  one: a\n  other: b\n", "navigation: x\n", "", "# rien\n"} {
+		if _, err := locale.New(diag.French, base, theme("fr.yaml", text)); err != nil {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+	for _, text := range []string{"a: b\na: c\n", "a: b\nc: d: e\n"} {
+		if _, err := locale.New(diag.French, base, theme("fr.yaml", text)); err == nil || !strings.Contains(err.Error(), "2") {
+			t.Errorf("%q: the line is not named: %v", text, err)
+		}
 	}
 }
 

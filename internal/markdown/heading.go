@@ -75,6 +75,30 @@ func (f *findings) takes(id string, at span) bool {
 	return true
 }
 
+// topHeading is the highest level of a body's headings, as it is written: 1
+// for #. Headings without words are not written, and do not count.
+func topHeading(body ast.Node) int {
+	top := 6
+	for n := body.FirstChild(); n != nil; {
+		if h, ok := n.(*ast.Heading); ok && h.HasChildren() {
+			top = min(top, h.Level)
+		}
+		// Headings stand in containers of blocks, and these have blocks only.
+		if child := n.FirstChild(); child != nil && child.Type() == ast.TypeBlock {
+			n = child
+			continue
+		}
+		for n != body && n.NextSibling() == nil {
+			n = n.Parent()
+		}
+		if n == body {
+			break
+		}
+		n = n.NextSibling()
+	}
+	return top
+}
+
 // heading writes a heading whose words are in the run.
 func (w *writer) heading(n *ast.Heading) {
 	at := lineFrom(w.src, max(0, n.Pos()))
@@ -90,7 +114,7 @@ func (w *writer) heading(n *ast.Heading) {
 	}
 	w.level = n.Level
 	id := w.headingID(n, title)
-	level := min(n.Level+1, 6)
+	level := min(n.Level-w.top+2, 6)
 	w.doc.Headings = append(w.doc.Headings, Heading{Level: level, ID: id, Text: title})
 	w.anchor(id)
 

@@ -87,7 +87,10 @@ func (w *writer) document() Document {
 	pc := parser.NewContext()
 	w.found.reserved = w.reserved
 	pc.Set(findingsKey, &w.found)
-	w.walk(p.Parse(text.NewReader(w.src), parser.WithContext(pc)))
+	body := p.Parse(text.NewReader(w.src), parser.WithContext(pc))
+	w.top = topHeading(body)
+	w.level = w.top - 1 // as if what the headings stand under were one
+	w.walk(body)
 	w.writeNotes()
 	w.checkFragments()
 	for _, f := range w.found.faults {

@@ -103,6 +103,14 @@ func (w *writer) flush(html, words []byte, asked bool) ([]byte, []byte) {
 	}
 	for _, m := range r.marks {
 		change(m.at)
+		// A space that is added just before what is not words stands before it.
+		for m.skip > 0 && len(edits) > 0 && edits[0].start == m.at && edits[0].end == m.at {
+			html = append(html, edits[0].with...)
+			if asked {
+				words = append(words, edits[0].with...)
+			}
+			edits = edits[1:]
+		}
 		html = append(html, r.html[m.start:m.stop]...)
 		if asked {
 			words = append(words, m.plain...)

@@ -28,6 +28,7 @@ var typographyCases = []struct{ text, french, english string }{
 	{"R&D: ouverte", "R&D⍽: ouverte", "R&D: ouverte"},
 	{"« mot »", "«⍽mot⍽»", "« mot »"},
 	{"«mot»", "«⍽mot⍽»", "«mot»"},
+	{"«\uFFFC»", "«⍽\uFFFC⍽»", "«\uFFFC»"},
 	{"« mot»: non", "«⍽mot⍽»⍽: non", "« mot»: non"},
 	{"«»", "«»", "«»"},
 	{"l'été d'aujourd'hui", "l’été d’aujourd’hui", "l’été d’aujourd’hui"},

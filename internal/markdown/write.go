@@ -25,6 +25,7 @@ type writer struct {
 	run      run
 	depth    int             // of the node being written
 	level    int             // of the last heading, as written: 1 for #
+	top      int             // the level, as written, that becomes h2
 	linked   bool            // within a link
 	openTags int             // raw HTML elements open in the run, told already
 	tables   int             // how many have been written

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"math/bits"
+	"slices"
+	"strings"
 )
 
 // Amount is an exact sum in one currency. The zero Amount is no amount at all,
@@ -13,9 +15,6 @@ type Amount struct {
 	Cents    int64  // hundredths of the currency, never negative when parsed
 	Currency string // ISO 4217: EUR, CHF, GBP or USD when parsed
 }
-
-// Euros returns an amount of whole euros.
-func Euros(n int64) Amount { return Amount{Cents: 100 * n, Currency: "EUR"} }
 
 // IsZero reports whether a is no amount; 0 € is one.
 func (a Amount) IsZero() bool { return a == Amount{} }
@@ -65,6 +64,31 @@ func (a Amount) Decimal() string {
 		return fmt.Sprintf("%s%d", sign, cents/100)
 	}
 	return fmt.Sprintf("%s%d.%02d", sign, cents/100, cents%100)
+}
+
+// Human returns the amount as messages have it in every language, which
+// [Parse] reads back: "46 800 000,50 €". No amount is the empty string.
+func (a Amount) Human() string {
+	if a.IsZero() {
+		return ""
+	}
+	whole, cents, _ := strings.Cut(a.Decimal(), ".")
+	var groups []string
+	for len(strings.TrimPrefix(whole, "-")) > 3 {
+		groups = append(groups, whole[len(whole)-3:])
+		whole = whole[:len(whole)-3]
+	}
+	groups = append(groups, whole)
+	slices.Reverse(groups)
+	text := strings.Join(groups, " ")
+	if cents != "" {
+		text += "," + cents
+	}
+	sign := a.Currency
+	if sign == "EUR" {
+		sign = "€"
+	}
+	return text + " " + sign
 }
 
 // String returns the amount in its canonical form, "46800000.50 EUR"; no amount

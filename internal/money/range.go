@@ -7,9 +7,6 @@ type Range struct {
 	Approximate bool   // "environ", "about", "~"
 }
 
-// Exactly returns the range of the one amount a.
-func Exactly(a Amount) Range { return Range{Min: a, Max: a} }
-
 // IsZero reports whether r is no amount.
 func (r Range) IsZero() bool { return r == Range{} }
 

@@ -67,6 +67,9 @@ func (r resolver) address(name string) string {
 		}
 		return ""
 	}
+	if url := r.directory.URLOf(name); url != "" {
+		return url
+	}
 	for _, candidate := range []string{name, path.Join("/"+r.folder, name), "/" + name} {
 		candidate = path.Join("/", candidate)
 		if r.addresses[candidate] {
@@ -93,7 +96,7 @@ func beside(folder, name string) string {
 func (r resolver) near(name string) []string {
 	all := make([]string, 0, len(r.addresses))
 	for address := range r.addresses {
-		if !strings.Contains(address, ".") {
+		if address != "/" && !strings.Contains(address, ".") {
 			all = append(all, strings.TrimSuffix(address, "/"))
 		}
 	}

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"portulan/internal/diag"
 )
 
 // bundle is the style sheet and the script of a site, each one file named by
@@ -30,9 +32,12 @@ const (
 	scriptsEntry = "scripts/main.js"
 )
 
-// makeBundle bundles and minifies the styles and the scripts of the layouts.
-func makeBundle(l layers) (bundle, error) {
+// makeBundle bundles and minifies the styles and the scripts of the layouts, for
+// a site whose addresses begin with prefix. What a browser would not understand
+// comes back as problems.
+func makeBundle(l layers, prefix string) (bundle, []diag.Problem, error) {
 	var b bundle
+	var doubts []diag.Problem
 	for _, entry := range []string{stylesEntry, scriptsEntry} {
 		if _, err := fs.Stat(l, entry); errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -47,34 +52,50 @@ func makeBundle(l layers) (bundle, error) {
 			Charset:           api.CharsetUTF8,
 			Target:            api.ES2022,
 			EntryNames:        "[name]-[hash]",
+			AssetNames:        "[name]-[hash]",
 			Outdir:            "/assets",
+			PublicPath:        prefix + "/assets",
 			AbsWorkingDir:     "/",
 			Write:             false,
 			LogLevel:          api.LogLevelSilent,
-			Plugins:           []api.Plugin{fromLayers(l)},
+			Plugins:           []api.Plugin{fromLayers(l, prefix)},
 		})
 		if len(result.Errors) > 0 {
-			return b, bundleError(result.Errors[0])
+			return b, nil, bundleError(result.Errors[0])
 		}
-		out := result.OutputFiles[0]
-		f := file{url: "/assets/" + path.Base(strings.ReplaceAll(out.Path, `\`, "/")), data: out.Contents}
-		b.files = append(b.files, f)
-		if entry == stylesEntry {
-			b.styles = f.url
-		} else {
-			b.scripts = f.url
+		for _, warning := range result.Warnings {
+			p := layoutProblem(bundleError(warning))
+			p.Fault = *diag.NewFault(diag.LayoutDoubtful, "reason", p.Args["reason"])
+			doubts = append(doubts, p)
+		}
+		for _, out := range result.OutputFiles {
+			f := file{url: "/assets/" + path.Base(strings.ReplaceAll(out.Path, `\`, "/")), data: out.Contents}
+			b.files = append(b.files, f)
+			switch path.Ext(f.url) {
+			case ".css":
+				b.styles = f.url
+			case ".js":
+				b.scripts = f.url
+			}
 		}
 	}
-	return b, nil
+	return b, doubts, nil
 }
 
-// fromLayers lets esbuild read from layouts instead of a disk.
-func fromLayers(l layers) api.Plugin {
+// fromLayers lets esbuild read from layouts instead of a disk. A style names a
+// file beside it, which is bundled, or one of static/ by its address.
+func fromLayers(l layers, prefix string) api.Plugin {
 	const namespace = "layouts"
 	return api.Plugin{Name: namespace, Setup: func(build api.PluginBuild) {
 		build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 			if args.Kind == api.ResolveEntryPoint {
 				return api.OnResolveResult{Path: args.Path, Namespace: namespace}, nil
+			}
+			if args.Kind == api.ResolveCSSURLToken && strings.HasPrefix(args.Path, "/") {
+				if _, err := fs.Stat(l, "static"+args.Path); err != nil {
+					return api.OnResolveResult{}, fmt.Errorf("layouts/static%s does not exist", args.Path)
+				}
+				return api.OnResolveResult{Path: prefix + args.Path, External: true}, nil
 			}
 			name := path.Join(path.Dir(args.Importer), args.Path)
 			if _, err := fs.Stat(l, name); err != nil {
@@ -94,6 +115,8 @@ func fromLayers(l layers) api.Plugin {
 				loader = api.LoaderCSS
 			case ".svg":
 				loader = api.LoaderDataURL
+			case ".woff2", ".woff", ".png", ".jpg", ".webp":
+				loader = api.LoaderFile
 			}
 			return api.OnLoadResult{Contents: &text, Loader: loader}, nil
 		})

@@ -49,7 +49,10 @@ func (s *Site) functions() template.FuncMap {
 		"railFact":    s.railFact,
 		"once":        s.once,    // a component given a record, a date or a code: once "entry" .
 		"entries":     s.entries, // the lines of a list of records
-		"frame":       s.frame,   // a component that is the same on every page, but for the menu
+		"part":        s.part,    // a component as a text, to leave out if it is empty
+		"applying":    s.applying,
+		"coordinates": coordinates,
+		"frame":       s.frame, // a component that is the same on every page, but for the menu
 		"entryFacts":  s.entryFacts,
 		"audience":    func(id string) string { return label(s.Vocabulary(record.Audiences), id, s.Language) },
 		"projectType": func(id string) string { return label(s.Vocabulary(record.ProjectTypes), id, s.Language) },
@@ -187,7 +190,7 @@ func (s *Site) once(component string, of any) (template.HTML, error) {
 	if r, ok := of.(interface{ Header() *directory.Record }); ok {
 		of = r.Header()
 	}
-	key := part{component, of}
+	key := madePart{component, of}
 	if made, ok := s.parts.Load(key); ok {
 		return made.(template.HTML), nil
 	}
@@ -222,13 +225,47 @@ func (s *Site) entries(records any) (template.HTML, error) {
 	return template.HTML(b.String()), nil
 }
 
-// part names a component made for a value, which must be comparable.
-type part struct {
+// part is a component of a page as a text, which is empty where it has nothing
+// to say.
+func (s *Site) part(component string, v *view) (template.HTML, error) {
+	var b bytes.Buffer
+	err := s.theme.parts.ExecuteTemplate(&b, component, v)
+	return template.HTML(bytes.TrimSpace(b.Bytes())), err
+}
+
+// period is a window with the address to apply at, while it is open.
+type period struct {
+	directory.Window
+	Apply string
+}
+
+// applying are the windows of a call or a strand; only those that are open when
+// it is lead to where one applies.
+func (s *Site) applying(state directory.State, windows []directory.Window) []period {
+	list := make([]period, len(windows))
+	for i, w := range windows {
+		list[i].Window = w
+		over := !w.Closes.IsZero() && !w.Interim && !s.now.Before(w.Closes.End())
+		early := w.Opens.Firm() && s.now.Before(w.Opens.Start)
+		if state.Status.IsOpen() && !over && !early {
+			list[i].Apply = w.ApplyURL
+		}
+	}
+	return list
+}
+
+// coordinates are degrees as maps take them, whatever the language.
+func coordinates(c directory.Coordinates) string {
+	return strconv.FormatFloat(c.Lat, 'f', -1, 64) + ", " + strconv.FormatFloat(c.Lon, 'f', -1, 64)
+}
+
+// madePart names a component made for a value, which must be comparable.
+type madePart struct {
 	component string
 	of        any
 }
 
-func (s *Site) makePart(key part, of any) (template.HTML, error) {
+func (s *Site) makePart(key madePart, of any) (template.HTML, error) {
 	var b bytes.Buffer
 	if err := s.theme.parts.ExecuteTemplate(&b, key.component, of); err != nil {
 		return "", err
@@ -241,7 +278,7 @@ func (s *Site) makePart(key part, of any) (template.HTML, error) {
 // frame is a component that frames every page, such as its header. It is the
 // same on all of them but those that a menu leads to, and made once.
 func (s *Site) frame(component string, v *view) (template.HTML, error) {
-	key := part{component, ""}
+	key := madePart{component, ""}
 	if s.inMenu[v.URL] {
 		key.of = v.URL
 	}
@@ -341,13 +378,13 @@ func (s *Site) document(of interface{ Header() *directory.Record }, d directory.
 		o.Format = strings.ToUpper(strings.TrimPrefix(path.Ext(m.Name), "."))
 	}
 	if o.Size == "" {
-		o.Size = s.fileSize(m.Size)
+		o.Size = s.FileSize(m.Size)
 	}
 	return o
 }
 
-// fileSize writes a size as the law's guides do, in powers of ten.
-func (s *Site) fileSize(n int) string {
+// FileSize writes a size as the law's guides do, in powers of ten.
+func (s *Site) FileSize(n int) string {
 	if n < 1_000_000 {
 		return s.text("size.kilobytes", "value", s.locale.Int(int64(max(1, (n+500)/1000))))
 	}
@@ -382,7 +419,7 @@ func under(budgets []directory.Budget, whole string, depth int) []node {
 	return nodes
 }
 
-// source of geography, for the legal page.
+// geographySource is where the official geography comes from.
 type geographySource struct {
 	Year                        int
 	Source, Licence, LicenceURL string

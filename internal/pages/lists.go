@@ -126,7 +126,7 @@ func (s *Site) inOrderOfAction(calls []*directory.Call) []*directory.Call {
 		}
 		switch {
 		case a.state.Status.IsOpen():
-			return a.state.Closes.End().Compare(b.state.Closes.End())
+			return directory.CompareDeadlines(a.state.Closes, b.state.Closes)
 		case a.state.Status == directory.Closed:
 			return b.state.Closes.End().Compare(a.state.Closes.End())
 		}

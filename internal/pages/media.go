@@ -67,7 +67,7 @@ func (m *media) picture(name string) (Medium, *diag.Fault) {
 	}
 	medium, err := m.use(name)
 	if err != nil {
-		return Medium{}, diag.NewFault(diag.FileUnreadable, "reason", err.Error())
+		return Medium{}, source.Unreadable(err)
 	}
 	if medium.Width == 0 {
 		return Medium{}, diag.NewFault(diag.ImageUnreadable, "src", name)
@@ -85,7 +85,7 @@ func (m *media) document(name string) (Medium, *diag.Fault) {
 	}
 	medium, err := m.use(name)
 	if err != nil {
-		return Medium{}, diag.NewFault(diag.FileUnreadable, "reason", err.Error())
+		return Medium{}, source.Unreadable(err)
 	}
 	return *medium, nil
 }
@@ -137,7 +137,7 @@ func (s *Site) Media() []Page {
 			write: func(out *bytes.Buffer) []diag.Problem {
 				data, err := fs.ReadFile(s.content.FS, m.Name)
 				if err != nil {
-					fault := diag.NewFault(diag.FileUnreadable, "reason", err.Error())
+					fault := source.Unreadable(err)
 					return []diag.Problem{{Fault: *fault, File: s.content.File(m.Name)}}
 				}
 				out.Write(data)

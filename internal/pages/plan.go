@@ -5,20 +5,32 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
-
 	"portulan/internal/diag"
 	"portulan/internal/directory"
+	"portulan/internal/plain"
 )
 
 // Plan lists every page of the site, by address. Pictures and documents of the
 // content are not among them: which are published is known once the pages are
 // rendered; see [Site.Media].
 func (s *Site) Plan() []Page { return s.pages }
+
+// Bodies lists the records as pages that hold their body alone: enough to find
+// what is wrong with it when the whole pages cannot be made.
+func (s *Site) Bodies() []Page {
+	var pages []Page
+	for r := range s.directory.All() {
+		pages = append(pages, Page{URL: r.URL, owner: r.File, write: func(*bytes.Buffer) []diag.Problem {
+			_, problems := s.body(r)
+			return problems
+		}})
+	}
+	return pages
+}
 
 // plan lists every page, and says where two would have the same address.
 func (s *Site) plan() ([]Page, []diag.Problem) {
@@ -54,31 +66,46 @@ func (s *Site) plan() ([]Page, []diag.Problem) {
 	return pages, clashes(pages)
 }
 
-// clashes says which records have the address of another page.
+// clashes says which files would stand at the place of another, or of a folder
+// that another needs.
 func clashes(pages []Page) []diag.Problem {
 	var problems []diag.Problem
-	taken := map[string]Page{}
-	fold := cases.Fold()
-	for _, p := range pages {
-		key := fold.String(norm.NFC.String(p.File))
-		first, again := taken[key]
-		if !again {
-			taken[key] = p
-			continue
-		}
+	files, folders := map[string]Page{}, map[string]Page{}
+	said := map[string]bool{}
+	say := func(p, other Page) {
 		if p.owner == "" {
-			first, p = p, first
+			p, other = other, p
 		}
 		// Between two records, package directory has said it.
-		if p.owner != "" && first.owner == "" {
-			fault := diag.NewFault(diag.AddressReserved, "url", p.URL)
-			problems = append(problems, diag.Problem{Fault: *fault, File: p.owner, Field: p.field})
+		if p.owner == "" || other.owner != "" && !p.static && !other.static || said[p.owner+p.URL] {
+			return
+		}
+		said[p.owner+p.URL] = true
+		problems = append(problems, diag.Problem{Fault: *diag.NewFault(diag.AddressReserved, "url", p.URL), File: p.owner, Field: p.field})
+	}
+	for _, p := range pages {
+		key := plain.FoldName(p.File)
+		if first, again := files[key]; again {
+			say(p, first)
+			continue
+		}
+		files[key] = p
+		for folder := path.Dir(key); folder != "."; folder = path.Dir(folder) {
+			if _, known := folders[folder]; known {
+				break
+			}
+			folders[folder] = p
+		}
+	}
+	for key, p := range files {
+		if other, needed := folders[key]; needed {
+			say(p, other)
 		}
 	}
 	return problems
 }
 
-// html is a page made with a template of the theme.
+// page is a page made with a template of the theme.
 func (s *Site) page(url, template string, make func(out *bytes.Buffer) (*view, []diag.Problem)) Page {
 	return Page{
 		URL: url, File: strings.TrimPrefix(url, "/") + "index.html", Listed: true,
@@ -136,7 +163,9 @@ func (s *Site) redirects() []Page {
 
 func (s *Site) notFound() Page {
 	p := s.page("/404/", "not-found", func(*bytes.Buffer) (*view, []diag.Problem) {
-		return s.newView(s.text("not_found.title")), nil
+		v := s.newView(s.text("not_found.title"))
+		v.Nowhere = true
+		return v, nil
 	})
 	p.URL, p.File, p.Listed = "/404.html", "404.html", false
 	return p
@@ -157,15 +186,19 @@ func (s *Site) siteFiles(pages []Page) []Page {
 	for _, f := range s.bundle.files {
 		files = append(files, bytesPage(f.url, func() []byte { return f.data }))
 	}
+	own := map[string]bool{}
 	for _, name := range s.theme.static {
-		files = append(files, bytesPage("/"+strings.TrimPrefix(name, "static/"), func() []byte {
+		p := bytesPage("/"+strings.TrimPrefix(name, "static/"), func() []byte {
 			data, _ := fs.ReadFile(s.theme.layers, name) // listed a moment ago; an empty file if it went
 			return data
-		}))
+		})
+		p.owner, p.static = "layouts/"+name, true
+		files, own[p.URL] = append(files, p), true
 	}
-	files = append(files, s.sitemaps(pages)...)
-	return append(files,
+	made := append(s.sitemaps(pages),
 		bytesPage("/robots.txt", func() []byte { return []byte("User-agent: *\nAllow: /\n\nSitemap: " + s.abs("/sitemap.xml") + "\n") }),
 		bytesPage("/_redirects", s.redirectMap),
 	)
+	// A site may write its own instead.
+	return append(files, slices.DeleteFunc(made, func(p Page) bool { return own[p.URL] })...)
 }

@@ -22,7 +22,7 @@ var texts = regexp.MustCompile(`read interface texts (i18n/[\w-]+\.yaml): (?:.*l
 
 // layoutProblem makes a problem of an error of the site's layouts.
 func layoutProblem(err error) diag.Problem {
-	p := diag.Problem{Fault: *diag.NewFault(diag.LayoutBroken, "reason", err.Error()), File: "layouts"}
+	p := diag.Problem{Fault: *diag.NewFault(diag.LayoutBroken, "reason", err.Error(), "pages", ""), File: "layouts"}
 	if m := place.FindStringSubmatch(err.Error()); m != nil {
 		p.File = "layouts/" + m[1]
 		p.Line, _ = strconv.Atoi(m[2])
@@ -51,6 +51,43 @@ func layoutProblem(err error) diag.Problem {
 // renderProblem is layoutProblem for an error met while writing a page.
 func renderProblem(err error, url string) diag.Problem {
 	p := layoutProblem(err)
-	p.Args["reason"] = fmt.Sprintf("%s (%s)", p.Args["reason"], url)
+	p.Args["pages"] = " (" + url + ")"
 	return p
+}
+
+// MergeLayoutProblems makes one problem of those that one place in the layouts
+// gave on many pages, which names the first page and how many there are.
+func MergeLayoutProblems(problems []diag.Problem) []diag.Problem {
+	type place struct {
+		file         string
+		line, column int
+		reason       string
+	}
+	count := map[place]int{}
+	first := map[place]string{}
+	at := func(p diag.Problem) place { return place{p.File, p.Line, p.Column, p.Args["reason"]} }
+	for _, p := range problems {
+		if p.Code != diag.LayoutBroken {
+			continue
+		}
+		k := at(p)
+		if count[k]++; count[k] == 1 || p.Args["pages"] < first[k] {
+			first[k] = p.Args["pages"]
+		}
+	}
+	var merged []diag.Problem
+	for _, p := range problems {
+		if p.Code == diag.LayoutBroken {
+			k := at(p)
+			if first[k] != p.Args["pages"] || count[k] == 0 {
+				continue
+			}
+			if count[k] > 1 {
+				p.Args["pages"] = fmt.Sprintf("%s × %d", first[k], count[k])
+			}
+			count[k] = 0 // said
+		}
+		merged = append(merged, p)
+	}
+	return merged
 }

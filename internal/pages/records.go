@@ -3,6 +3,7 @@ package pages
 import (
 	"html/template"
 	"slices"
+	"strings"
 
 	"portulan/internal/diag"
 	"portulan/internal/directory"
@@ -119,20 +120,45 @@ func (s *Site) organisationPages(o *directory.Organisation) []Page {
 		short, pages := s.shorten(on, s.PerPage, section{ID: plain.Slug(title), Title: title, Records: records})
 		sections, rest = append(sections, short), append(rest, pages...)
 	}
-	for _, role := range roleOrder {
-		var in []*directory.Record
-		for _, i := range o.Roles {
-			if i.Role == role {
-				in = append(in, i.In)
-			}
-		}
-		add(s.text("role_of."+string(role)), in)
+	for _, group := range s.involvements(o) {
+		add(group.Title, group.Records)
 	}
 	add(s.text("organisation.children"), headers(o.Children))
 	page := s.record(&o.Record, "organisation", func(v *view) {
 		v.Record, v.Sections = o, nonEmpty(sections...)
 	})
 	return append(rest, page)
+}
+
+// involvements groups what an organisation takes part in by what it does there:
+// a programme that it both operates and assesses stands once, under both.
+func (s *Site) involvements(o *directory.Organisation) []section {
+	roles := map[*directory.Record][]string{}
+	var order []*directory.Record
+	for _, role := range roleOrder {
+		for _, i := range o.Roles {
+			if i.Role != role {
+				continue
+			}
+			if roles[i.In] == nil {
+				order = append(order, i.In)
+			}
+			roles[i.In] = append(roles[i.In], s.text("role_of."+string(role)))
+		}
+	}
+	var groups []section
+	for _, r := range order {
+		title := roles[r][0]
+		for _, role := range roles[r][1:] {
+			title += ", " + strings.ToLower(role)
+		}
+		at := slices.IndexFunc(groups, func(g section) bool { return g.Title == title })
+		if at < 0 {
+			at, groups = len(groups), append(groups, section{Title: title})
+		}
+		groups[at].Records = append(groups[at].Records, r)
+	}
+	return groups
 }
 
 func (s *Site) sectorPages(x *directory.Sector) []Page {

@@ -83,6 +83,9 @@ func New(o Options) (*Site, []diag.Problem) {
 	return s, append(problems, s.checkMedia()...)
 }
 
+// Locale is how the site's language writes.
+func (s *Site) Locale() *locale.Locale { return s.locale }
+
 // text is an interface text that the program itself relies on.
 func (s *Site) text(key string, args ...any) string {
 	text, err := s.locale.T(key, args...)

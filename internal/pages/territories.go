@@ -54,6 +54,7 @@ func (s *Site) territoryPages() []Page {
 	}
 	pages := []Page{s.page(s.territoriesURL(), "list", func(*bytes.Buffer) (*view, []diag.Problem) {
 		v := s.newView(s.text("kinds.territory"))
+		v.Geography = true
 		for _, kind := range territoryKinds {
 			ways := s.territoryWays(kind)
 			v.Sections = append(v.Sections, section{ID: kind.String(), Title: s.text("kinds." + kind.String()), Count: len(ways), Ways: ways})

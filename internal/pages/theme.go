@@ -5,6 +5,7 @@ import (
 
 	"portulan/internal/diag"
 	"portulan/internal/locale"
+	"portulan/internal/site"
 )
 
 // Theme is what a site looks like and says around its records: its layouts,
@@ -16,15 +17,16 @@ type Theme struct {
 }
 
 // LoadTheme reads the default layouts, with the site's own over them; own is nil
-// if it has none. A theme that cannot be used is nil, and the problem says why.
-func LoadTheme(lang diag.Language, own fs.FS) (*Theme, []diag.Problem) {
+// if it has none. A theme that cannot be used is nil, and the problems say why.
+func LoadTheme(settings *site.Settings, own fs.FS) (*Theme, []diag.Problem) {
 	t := &Theme{layers: layersOf(own)}
 	var err error
-	if t.locale, err = locale.New(lang, t.layers.lowestFirst()...); err != nil {
+	if t.locale, err = locale.New(settings.Language, t.layers.lowestFirst()...); err != nil {
 		return nil, []diag.Problem{layoutProblem(err)}
 	}
-	if t.bundle, err = makeBundle(t.layers); err != nil {
+	var doubts []diag.Problem
+	if t.bundle, doubts, err = makeBundle(t.layers, basePath(settings.BaseURL)); err != nil {
 		return nil, []diag.Problem{layoutProblem(err)}
 	}
-	return t, nil
+	return t, doubts
 }

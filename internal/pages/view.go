@@ -18,6 +18,7 @@ type view struct {
 	Title       string
 	Description string
 	Home        bool
+	Nowhere     bool // the page stands for an address that does not exist
 	Styles      string
 	Scripts     string
 	Menu        []Way
@@ -25,16 +26,17 @@ type view struct {
 	Breadcrumb  []Way
 	To          string // of a redirect
 
-	Record   any               // *directory.Programme and so on, as the template expects
-	Header   *directory.Record // what every record has, of the same record
-	Body     template.HTML
-	Related  []*directory.Record
-	More     *Way
-	Lead     string
-	Sections []section
-	Aside    []section // beside them on a wide screen
-	Figures  []Way     // the key figures of the site
-	Course   []leg     // the calls of a programme in their order
+	Record    any               // *directory.Programme and so on, as the template expects
+	Header    *directory.Record // what every record has, of the same record
+	Body      template.HTML
+	Related   []*directory.Record
+	More      *Way
+	Lead      string
+	Sections  []section
+	Aside     []section // beside them on a wide screen
+	Figures   []Way     // the key figures of the site
+	Geography bool      // the page ends with the source of its geography
+	Course    []leg     // the calls of a programme in their order
 
 	// Of a list of several pages: the number of this one, from 1, and the
 	// addresses of its neighbours.

@@ -3,9 +3,23 @@ package plain
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
+	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 )
+
+// FoldName gives one form to all the spellings of a file name that some file
+// system or host takes for the same: those that differ by case or by Unicode
+// form. It keeps accents and the slashes of a path.
+func FoldName(name string) string {
+	for i := range len(name) {
+		if name[i] >= utf8.RuneSelf {
+			return norm.NFC.String(cases.Fold().String(norm.NFD.String(name)))
+		}
+	}
+	return strings.ToLower(name)
+}
 
 // Fold returns text in lower case, without accents or invisible characters,
 // with "-" for every dash, "'" for every apostrophe, "~" for every sign of

@@ -54,6 +54,20 @@ func TestCursorStaysWhereNothingMatches(t *testing.T) {
 	}
 }
 
+func TestFoldName(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Projets/XPICC.md", "projets/xpicc.md"},
+		{"e\u0301te\u0301/\u00c9", "\u00e9t\u00e9/\u00e9"},
+		{"STRASSE/straße", "strasse/strasse"},
+		{"\u212a", "k"}, // the sign of the kelvin
+		{"a b/c", "a b/c"},
+	} {
+		if got := plain.FoldName(c.text); got != c.want || plain.FoldName(got) != got {
+			t.Errorf("FoldName(%q) = %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
 func TestExcerpt(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{" 31\njuin\t2023 ", "31 juin 2023"},

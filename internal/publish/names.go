@@ -8,10 +8,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
 	"portulan/internal/diag"
+	"portulan/internal/plain"
 )
 
 // names are the files and folders of the new tree. A name is taken once,
@@ -28,13 +28,13 @@ func (n *names) reserve(roots []string) {
 	defer n.mu.Unlock()
 	n.taken = map[string]string{}
 	for _, name := range roots {
-		n.taken[fold(name)] = name
+		n.taken[plain.FoldName(name)] = name
 	}
 }
 
 // claim takes a checked name and the folders above it.
 func (n *names) claim(name string) error {
-	folded := fold(name)
+	folded := plain.FoldName(name)
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	// Folding may change the length of an element, never the number of them.
@@ -72,7 +72,7 @@ func CheckName(name string) error {
 		if last == '.' || last == ' ' {
 			return refuse(diag.PublishNameUnsafe, "name", printable(name))
 		}
-		if element[0] == '.' && (fold(element) == ".git" || fold(element) == Mark) {
+		if element[0] == '.' && (plain.FoldName(element) == ".git" || plain.FoldName(element) == Mark) {
 			return refuse(diag.PublishNameReserved, "name", printable(name))
 		}
 	}
@@ -81,16 +81,6 @@ func CheckName(name string) error {
 
 func unsafe(r rune) bool {
 	return strings.ContainsRune(`\:*?"<>|`, r) || !unicode.IsPrint(r)
-}
-
-// fold gives one form to all the spellings that a file system may confuse.
-func fold(name string) string {
-	for i := range len(name) {
-		if name[i] >= utf8.RuneSelf {
-			return norm.NFC.String(cases.Fold().String(norm.NFD.String(name)))
-		}
-	}
-	return strings.ToLower(name)
 }
 
 // printable makes a refused name fit for a message.

@@ -71,7 +71,7 @@ var linkTable = schema.Table[directory.Link]{Short: "url", Fields: []schema.Fiel
 		"The link’s text.").Or("titre", "title", "libellé"),
 	schema.Value("url", webAddress, func(l *directory.Link) *string { return &l.URL },
 		"L’adresse.",
-		"The address.").Or("adresse", "lien", "href"),
+		"The address.").Require().Or("adresse", "lien", "href"),
 }}
 
 var documentTable = schema.Table[directory.Document]{Short: "title", Fields: []schema.Field[directory.Document]{
@@ -124,8 +124,8 @@ var indicatorTable = schema.Table[directory.Indicator]{Fields: []schema.Field[di
 		"Ce qui est compté.",
 		"What is counted.").Require().Or("libellé", "titre", "title"),
 	schema.Value("value", figure, func(i *directory.Indicator) *directory.Figure { return &i.Value },
-		"Un nombre, une fourchette ou un montant.",
-		"A number, a range or an amount.").Require().Or("valeur"),
+		"Un nombre, une fourchette, un montant ou un pourcentage.",
+		"A number, a range, an amount or a percentage.").Require().Or("valeur"),
 	schema.Value("unit", text, func(i *directory.Indicator) *string { return &i.Unit },
 		"L’unité.",
 		"The unit.").Or("unité"),

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -12,6 +13,7 @@ import (
 	"portulan/internal/diag"
 	"portulan/internal/directory"
 	"portulan/internal/record"
+	"portulan/internal/source"
 	"portulan/internal/when"
 )
 
@@ -92,6 +94,40 @@ func betterName(opts record.Options, path string) string {
 	var problems diag.List
 	record.Read(onePath(path), []string{path}, opts, &problems)
 	return problems.Sorted()[0].Args["better"]
+}
+
+// A file is never told to take the name of another.
+func TestBetterNameIsFree(t *testing.T) {
+	tree := source.Tree{FS: fstest.MapFS{}, Name: "content"}
+	names := []string{
+		"organisations/été.md", "projets/ABC.md", "projets/Abc.md", "projets/abc.md", "projets/Été 1.md", "projets/Été 2.md", "projets/été-1.md",
+		"programmes/Poles/ami.md", "programmes/Poles/index.md", "programmes/poles/index.md",
+	}
+	for _, name := range names {
+		tree.FS.(fstest.MapFS)[name] = &fstest.MapFile{Data: []byte("---\ntitle: x\n---\n")}
+	}
+	var problems diag.List
+	record.Read(tree, names, french(), &problems)
+	var got []string
+	for _, p := range problems.Sorted() {
+		got = append(got, p.File+" "+p.Args["better"])
+	}
+	want := []string{
+		"content/organisations/été.md ete", "content/programmes/Poles/ami.md poles-2", "content/programmes/Poles/index.md poles-2",
+		"content/projets/ABC.md abc-2", "content/projets/Abc.md abc-3", "content/projets/Été 1.md ete-1", "content/projets/Été 2.md ete-2", "content/projets/été-1.md ete-1-2",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+// What could not be read is not told to be missing as well.
+func TestUnreadIsNotMissing(t *testing.T) {
+	p, problems := readProject(t, "documents:\n  - {title: a, url: \"javascript:x\"}\n  - {title: b}\npartners: [x, [y], \"\"]\nlead: {name: [z]}")
+	want := []string{"documents[0].url", "partners[1]", "partners[2]", "lead.name"}
+	if !slices.Equal(p.Unread, want) || len(problems) != len(want) {
+		t.Errorf("unread %q, want %q\n%s", p.Unread, want, strings.Join(problems, "\n"))
+	}
 }
 
 // A call stands beside the index.md of its programme, and is one of it.

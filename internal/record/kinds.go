@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"path"
 	"regexp"
+	"strconv"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v4"
 
@@ -136,10 +138,8 @@ func locate(name string, lang diag.Language) (kind, directory.Record, *diag.Faul
 	if isIndex {
 		id = path.Dir(id)
 	}
-	for part := range strings.SplitSeq(id, "/") {
-		if !slug.MatchString(part) {
-			return kind{}, directory.Record{}, diag.NewFault(diag.FileName, "name", part, "better", better(part))
-		}
+	if _, part, _ := unfit(id); part != "" {
+		return kind{}, directory.Record{}, diag.NewFault(diag.FileName, "name", part, "better", better(part))
 	}
 	// A file beside a programme's index.md is a call of it.
 	if found.id == directory.KindProgramme && !isIndex && strings.Contains(id, "/") {
@@ -150,6 +150,55 @@ func locate(name string, lang diag.Language) (kind, directory.Record, *diag.Faul
 		url = "/" + id + "/"
 	}
 	return *found, directory.Record{Kind: found.id, ID: id, URL: url}, nil
+}
+
+// unfit finds the first part of a path that is no slug, and what stands before
+// and after it; the part is empty where all are slugs.
+func unfit(path string) (before, part, after string) {
+	for rest := path; rest != ""; {
+		part, after, _ = strings.Cut(rest, "/")
+		if !slug.MatchString(part) {
+			return path[:len(path)-len(rest)], part, after
+		}
+		rest = after
+	}
+	return "", "", ""
+}
+
+// newNames returns the names that files and folders should have where their own
+// cannot serve, by the file. No two files, and no file and one that is there
+// already, are given the same name. They are worked out on the first call.
+func newNames(names []string) func() map[string]string {
+	return sync.OnceValue(func() map[string]string {
+		taken := map[string]bool{} // paths of files, without extension, and of folders
+		for _, name := range names {
+			for p := strings.TrimSuffix(name, path.Ext(name)); p != "."; p = path.Dir(p) {
+				taken[p] = true
+			}
+		}
+		given := map[string]string{} // by the path of the file or folder
+		renamed := map[string]string{}
+		for _, name := range names {
+			whole := strings.TrimSuffix(name, path.Ext(name))
+			folder, rest, _ := strings.Cut(whole, "/")
+			before, part, _ := unfit(rest)
+			if part == "" {
+				continue
+			}
+			before = folder + "/" + before
+			if given[before+part] == "" {
+				base := better(part)
+				free := base
+				for i := 2; taken[before+free]; i++ {
+					free = base + "-" + strconv.Itoa(i)
+				}
+				taken[before+free] = true
+				given[before+part] = free
+			}
+			renamed[name] = given[before+part]
+		}
+		return renamed
+	})
 }
 
 // better is the name that a file should have.

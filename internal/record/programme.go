@@ -45,7 +45,14 @@ var programmeTable = schema.Table[programme]{Fields: append(
 )}
 
 // linkTableByLabel is a link whose address may not be known.
-var linkTableByLabel = schema.Table[directory.Link]{Short: "label", Fields: linkTable.Fields}
+var linkTableByLabel = schema.Table[directory.Link]{Short: "label", Fields: []schema.Field[directory.Link]{
+	schema.Value("label", text, func(l *directory.Link) *string { return &l.Label },
+		"Le nom du texte.",
+		"The text’s name.").Require().Or("titre", "title", "libellé"),
+	schema.Value("url", webAddress, func(l *directory.Link) *string { return &l.URL },
+		"Son adresse.",
+		"Its address.").Or("adresse", "lien", "href"),
+}}
 
 var budgetTable = schema.Table[directory.Budget]{Short: "amount", Fields: []schema.Field[directory.Budget]{
 	schema.Value("id", text, func(b *directory.Budget) *string { return &b.ID },

@@ -30,6 +30,7 @@ type Options struct {
 // with problems is returned as far as it could be read.
 func Read(tree source.Tree, names []string, opts Options, problems *diag.List) directory.Records {
 	read := make([]any, len(names))
+	renaming := newNames(names)
 	var next, done atomic.Int64
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(names)) {
@@ -40,7 +41,7 @@ func Read(tree source.Tree, names []string, opts Options, problems *diag.List) d
 					return
 				}
 				var said []diag.Problem
-				read[i], said = readOne(tree, names[i], opts)
+				read[i], said = readOne(tree, names[i], renaming, opts)
 				problems.Add(said...)
 				if opts.Progress != nil {
 					opts.Progress(int(done.Add(1)), len(names))
@@ -53,9 +54,12 @@ func Read(tree source.Tree, names []string, opts Options, problems *diag.List) d
 }
 
 // readOne reads one record; nil if it is not one.
-func readOne(tree source.Tree, name string, opts Options) (any, []diag.Problem) {
+func readOne(tree source.Tree, name string, renaming func() map[string]string, opts Options) (any, []diag.Problem) {
 	kind, header, fault := locate(name, opts.Language)
 	if fault != nil {
+		if fault.Code == diag.FileName {
+			fault.Args["better"] = renaming()[name]
+		}
 		return nil, []diag.Problem{{Fault: *fault, File: tree.File(name)}}
 	}
 	file, problems := tree.Read(name)
@@ -67,6 +71,7 @@ func readOne(tree source.Tree, name string, opts Options) (any, []diag.Problem) 
 	header.Updated = opts.Updated[name] // unless the record says otherwise
 	d := &schema.Decoder{Context: opts.Context, FirstLine: file.FrontLine}
 	record := kind.decode(d, file.Front, header)
+	record.(interface{ Header() *directory.Record }).Header().Unread = unread(d.Problems)
 	if len(d.Problems) > 0 {
 		for i := range d.Problems {
 			d.Problems[i].File = header.File
@@ -75,6 +80,18 @@ func readOne(tree source.Tree, name string, opts Options) (any, []diag.Problem) 
 		problems = append(problems, d.Problems...)
 	}
 	return record, problems
+}
+
+// unread is the fields whose values are wrong, those that are only missing
+// aside.
+func unread(problems []diag.Problem) []string {
+	var fields []string
+	for _, p := range problems {
+		if p.IsError() && p.Code != diag.KeyMissing && p.Code != diag.KeyEmpty {
+			fields = append(fields, p.Field)
+		}
+	}
+	return fields
 }
 
 // sortOut files records by kind, and keeps back those that are not to be

@@ -186,7 +186,15 @@ func TestFigure(t *testing.T) {
 		{"{label: a, value: 150–200}", "count 150–200", ""},
 		{"{label: a, value: ~ 300}", "count ~ 300", ""},
 		{"{label: a, value: 20 M€}", "money 20000000 EUR", ""},
-		{"{label: a, value: une dizaine}", "text une dizaine", ""},
+		{"{label: a, value: 33 %}", "text 33 %", ""},
+		{"{label: a, value: \"12,5 %\"}", "text 12,5 %", ""},
+		{"{label: a, value: environ 120 %}", "text environ 120 %", ""},
+		{"{label: a, value: \"3,5\"}", "text 3,5", ""},
+		{"{label: a, value: une dizaine}", "text ", "figure-unreadable"},
+		{"{label: a, value: beaucoup}", "text ", "figure-unreadable"},
+		{"{label: a, value: -5}", "text ", "figure-unreadable"},
+		{"{label: a, value: 12 patates}", "text ", "figure-unreadable"},
+		{"{label: a, value: 12 % patates}", "text ", "figure-unreadable"},
 	}, func(front string) (string, []string) {
 		p, problems := readProject(t, front)
 		f := p.Indicators[0].Value

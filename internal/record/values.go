@@ -11,7 +11,9 @@ import (
 	"portulan/internal/count"
 	"portulan/internal/diag"
 	"portulan/internal/directory"
+	numbers "portulan/internal/figure"
 	"portulan/internal/money"
+	"portulan/internal/plain"
 	"portulan/internal/schema"
 	"portulan/internal/territory"
 	"portulan/internal/when"
@@ -55,19 +57,35 @@ var number = schema.Scalar[count.Range]{
 	Parse: func(_ schema.Context, text string) (count.Range, *diag.Fault) { return count.Parse(text) },
 }
 
-// figure is an amount if it is written with a currency, a count if it is
-// numeric, and a text otherwise.
+// figure is an amount if it is written with a currency, and a count if it is a
+// whole number or a range of them. A percentage and a number with decimals are
+// figures as well, and are kept as they are written.
 var figure = schema.Scalar[directory.Figure]{
 	Name: "figure", Schema: numeric,
 	Parse: func(_ schema.Context, text string) (directory.Figure, *diag.Fault) {
 		f := directory.Figure{Text: text}
 		if n, fault := count.Parse(text); fault == nil {
 			f.Is, f.Count = directory.FigureCount, n
+		} else if isDecimal(text) {
+			return f, nil // before an amount, which would be one of euros
 		} else if m, fault := money.Parse(text); fault == nil {
 			f.Is, f.Money = directory.FigureMoney, m
+		} else {
+			return directory.Figure{}, diag.NewFault(diag.FigureUnreadable, "text", plain.Excerpt(text))
 		}
 		return f, nil
 	},
+}
+
+// isDecimal reports whether a text is a number, a percentage, or a range of
+// them, with decimals or without.
+func isDecimal(text string) bool {
+	c := plain.Read(text)
+	_, ok := numbers.ReadSpan(&c, numbers.ReadNumber)
+	if ok {
+		c.Accept("%", "pour cent", "per cent", "percent")
+	}
+	return ok && c.Done()
 }
 
 var place = schema.Scalar[territory.Code]{
@@ -155,8 +173,8 @@ func unprintable(r rune) bool { return r == ' ' || r == unicode.ReplacementChar 
 var percent = schema.Scalar[directory.Percent]{
 	Name: "percentage", Schema: numeric,
 	Parse: func(_ schema.Context, text string) (directory.Percent, *diag.Fault) {
-		plain := strings.TrimRightFunc(strings.TrimSuffix(strings.TrimSpace(text), "%"), unicode.IsSpace)
-		whole, fraction, _ := strings.Cut(strings.Replace(plain, ",", ".", 1), ".")
+		digits := strings.TrimRightFunc(strings.TrimSuffix(strings.TrimSpace(text), "%"), unicode.IsSpace)
+		whole, fraction, _ := strings.Cut(strings.Replace(digits, ",", ".", 1), ".")
 		w, err := strconv.ParseUint(whole, 10, 16)
 		f, err2 := strconv.ParseUint((fraction + "00")[:2], 10, 16)
 		if p := directory.Percent(w*100 + f); err == nil && err2 == nil && len(fraction) <= 2 && p <= 10000 {

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,8 +19,11 @@ type Decoder struct {
 	// FirstLine is the line of the file on which the document's first line
 	// stands.
 	FirstLine int
-	Problems  []diag.Problem // without file and excerpt, which the caller knows
-	path      []step         // to the value in hand
+	// Unknown is what a key that the table lacks is called; KeyUnknown where it
+	// is empty.
+	Unknown  diag.Code
+	Problems []diag.Problem // without file and excerpt, which the caller knows
+	path     []step         // to the value in hand
 }
 
 // Decode reads a mapping into a value by its table. What cannot be read is a
@@ -41,7 +45,7 @@ func decode[T any](d *Decoder, node *yaml.Node, table Table[T], into *T) {
 	d.mapping(node, func(key, value *yaml.Node) {
 		field := table.field(key.Value)
 		if field == nil {
-			d.fault(key, unknownKey(key.Value, table.Rows()))
+			d.fault(key, unknownKey(cmp.Or(d.Unknown, diag.KeyUnknown), key.Value, table.Rows()))
 		} else if !isEmpty(value) {
 			field.decode(d, value, into)
 		}
@@ -103,8 +107,8 @@ func pair(content []*yaml.Node, name string) (key, value *yaml.Node) {
 	return nil, nil
 }
 
-// items calls each for every item of a list; a value that is not a list is a
-// list of one.
+// items calls each for every item of a list, with nil for one that is empty; a
+// value that is not a list is a list of one.
 func (d *Decoder) items(node *yaml.Node, each func(item *yaml.Node)) {
 	if node.Kind != yaml.SequenceNode {
 		each(node)
@@ -114,9 +118,9 @@ func (d *Decoder) items(node *yaml.Node, each func(item *yaml.Node)) {
 		d.within(step{"", i}, func() {
 			if isEmpty(item) {
 				d.fault(item, diag.NewFault(diag.ItemEmpty))
-			} else {
-				each(item)
+				item = nil
 			}
+			each(item)
 		})
 	}
 }
@@ -196,7 +200,7 @@ func firstLine(text string) string {
 	return line
 }
 
-func unknownKey(key string, rows []Row) *diag.Fault {
+func unknownKey(code diag.Code, key string, rows []Row) *diag.Fault {
 	var near, keys []string
 	folded := plain.Words(key)
 	for _, r := range rows {
@@ -208,5 +212,5 @@ func unknownKey(key string, rows []Row) *diag.Fault {
 	if near == nil {
 		near = plain.Nearest(key, keys)
 	}
-	return diag.NewFault(diag.KeyUnknown, "key", key).Meant(near...)
+	return diag.NewFault(code, "key", key).Meant(near...)
 }

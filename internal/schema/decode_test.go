@@ -116,9 +116,15 @@ func TestProblems(t *testing.T) {
 // wrong one is read.
 func TestDecodeGoesOn(t *testing.T) {
 	v, _ := decode(t, "name: x\nopen: hm\nseats: 12\ntags: [a, [b], c]\nrooms: [{label: a, size: none}]")
-	want := venue{header: header{"x"}, Seats: 12, Tags: []string{"a", "c"}, Rooms: []room{{Label: "a"}}}
+	want := venue{header: header{"x"}, Seats: 12, Tags: []string{"a", "", "c"}, Rooms: []room{{Label: "a"}}}
 	if diff := cmp.Diff(want, v, cmp.AllowUnexported(venue{}, header{}, pair{})); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+	// What cannot be read keeps its place, so that a problem found later in the
+	// next item is shown there.
+	v, _ = decode(t, "name: x\ntags: ['', a]\nrooms: ['', hm, {label: a}]")
+	if diff := cmp.Diff(venue{header: header{"x"}, Tags: []string{"", "a"}, Rooms: []room{{}, {}, {Label: "a"}}}, v, cmp.AllowUnexported(venue{}, header{}, pair{})); diff != "" {
+		t.Errorf("empty items (-want +got):\n%s", diff)
 	}
 	if _, problems := decode(t, "[a]"); len(problems) != 1 {
 		t.Errorf("a list in the place of a record: %q, want one problem", problems)

@@ -86,15 +86,19 @@ func Value[T, V any](key string, scalar Scalar[V], at func(*T) *V, fr, en string
 }
 
 // Values is a field that holds a list of scalars. One scalar is a list of one.
+// An item that cannot be read is a zero value, so that the others keep the
+// index by which [Locate] finds them.
 func Values[T, V any](key string, scalar Scalar[V], at func(*T) *[]V, fr, en string) Field[T] {
 	shape := scalar.shape()
 	return Field[T]{
 		Row: Row{Key: key, About: diag.Text{FR: fr, EN: en}, Type: Type{List: &shape}},
 		decode: func(d *Decoder, node *yaml.Node, into *T) {
 			d.items(node, func(item *yaml.Node) {
-				if v, ok := decodeScalar(d, item, scalar); ok {
-					*at(into) = append(*at(into), v)
+				var v V
+				if item != nil {
+					v, _ = decodeScalar(d, item, scalar)
 				}
+				*at(into) = append(*at(into), v)
 			})
 		},
 	}
@@ -111,7 +115,7 @@ func Object[T, V any](key string, table Table[V], at func(*T) *V, fr, en string)
 }
 
 // Objects is a field that holds a list of mappings. One mapping is a list of
-// one.
+// one. An item that cannot be read is there all the same, as in [Values].
 func Objects[T, V any](key string, table Table[V], at func(*T) *[]V, fr, en string) Field[T] {
 	shape := table.shape()
 	return Field[T]{
@@ -119,7 +123,9 @@ func Objects[T, V any](key string, table Table[V], at func(*T) *[]V, fr, en stri
 		decode: func(d *Decoder, node *yaml.Node, into *T) {
 			d.items(node, func(item *yaml.Node) {
 				var v V
-				decode(d, item, table, &v)
+				if item != nil {
+					decode(d, item, table, &v)
+				}
 				*at(into) = append(*at(into), v)
 			})
 		},
@@ -150,6 +156,9 @@ func Free[T, V any](key string, at func(*T) *[]V, entry func(key string, values 
 				}
 				var values []string
 				d.items(value, func(item *yaml.Node) {
+					if item == nil {
+						return
+					}
 					if text, ok := d.text(item); ok {
 						values = append(values, text)
 					}

@@ -8,18 +8,18 @@ import (
 	"portulan/internal/source"
 )
 
-// defaultBase is where a site is when it does not say.
-const defaultBase = "http://localhost/"
+// DefaultBase is where a site is when it does not say.
+const DefaultBase = "http://localhost/"
 
 const defaultPerPage = 50
 
 // Parse reads the text of portulan.yaml. The settings are whole even where
 // there are problems: what could not be read has its default.
 func Parse(text []byte) (*Settings, []diag.Problem) {
-	s := &Settings{Language: diag.French, BaseURL: defaultBase, PerPage: defaultPerPage, Accessibility: Accessibility{Status: NotCompliant}, Location: paris()}
+	s := &Settings{Language: diag.French, BaseURL: DefaultBase, PerPage: defaultPerPage, Accessibility: Accessibility{Status: NotCompliant}, Location: paris()}
 	front, text, problems := source.ParseYAML(File, text)
 	if front != nil {
-		d := &schema.Decoder{FirstLine: 1}
+		d := &schema.Decoder{FirstLine: 1, Unknown: diag.SettingUnknown}
 		schema.Decode(d, front, "", table, s)
 		if a := s.Accessibility; a.Status != NotCompliant && (a.Date.IsZero() || a.Auditor == "") {
 			place := schema.Locate(front, "accessibility")

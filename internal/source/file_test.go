@@ -49,7 +49,7 @@ func TestReadBody(t *testing.T) {
 			t.Errorf("%s: %q from line %d, want line %d (%s)", name, body, line, want, tell(problems))
 		}
 	}
-	if _, _, problems := content(nil).ReadBody("x.md", f.BodyStart, f.BodyLine); tell(problems) != "0:0 file-unreadable: the file cannot be read: file does not exist" {
+	if _, _, problems := content(nil).ReadBody("x.md", f.BodyStart, f.BodyLine); tell(problems) != "0:0 file-gone: there is no file there any more" {
 		t.Errorf("a file that is gone: %s", tell(problems))
 	}
 }

@@ -86,7 +86,7 @@ func TestFolderProblem(t *testing.T) {
 		t.Fatal(err)
 	}
 	tree := source.Tree{FS: folder, Name: "content"}
-	for name, want := range map[string]diag.Code{"a.md": "", "x.md": diag.FileEscapes, "none.md": diag.FileUnreadable} {
+	for name, want := range map[string]diag.Code{"a.md": "", "x.md": diag.FileEscapes, "none.md": diag.FileGone} {
 		file, problems := tree.Read(name)
 		var got diag.Code
 		if len(problems) > 0 {

@@ -41,6 +41,8 @@ func explain(err error, front []byte, firstLine int) diag.Problem {
 	switch {
 	case strings.Contains(message, "exceeded max depth"):
 		return depthProblem(firstLine + line - 1)
+	case strings.Contains(message, "expected single document"):
+		return at(secondDocument(lines), 1, diag.NewFault(diag.YAMLDocuments))
 	case strings.Contains(message, "control characters"):
 		l, c := control(lines)
 		return at(l, c, diag.NewFault(diag.YAMLControl))
@@ -164,6 +166,20 @@ func noColon(lines []string, line int) int {
 		return l
 	}
 	return 0
+}
+
+// secondDocument finds the line that parts the first document from the second:
+// three hyphens or three dots after something that is no comment.
+func secondDocument(lines []string) int {
+	begun := false
+	for l, text := range lines {
+		mark := text == "---" || text == "..." || strings.HasPrefix(text, "--- ") || strings.HasPrefix(text, "... ")
+		if mark && begun {
+			return l + 1
+		}
+		begun = begun || strings.TrimSpace(text) != "" && !strings.HasPrefix(strings.TrimSpace(text), "#")
+	}
+	return 1
 }
 
 // control finds the first character that YAML does not admit.

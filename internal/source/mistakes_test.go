@@ -64,7 +64,13 @@ func TestMistakes(t *testing.T) {
 		{"a list at the top", "- title: x", "2:1 front-not-keys: the front matter is not made of keys and values"},
 		{"a text at the top", "# a comment\nUn titre", "3:1 front-not-keys: the front matter is not made of keys and values"},
 		{"a control character", "draft: true\ntitle: \u00e9\x07x", "3:9 yaml-control: the front matter holds a control character, which cannot be seen"},
-		{"two documents", "title: x\n...\ntitle: y", "2:1 yaml-unreadable: the front matter cannot be read: yaml: expected single document, found multiple"},
+		{"two documents", "title: x\n...\ntitle: y", "3:1 yaml-documents: this line ends the YAML document, and another one follows it"},
+		{"two documents, after a comment", "# x\n--- # the first\ntitle: x\n--- # the second\ntitle: y", "5:1 yaml-documents: this line ends the YAML document, and another one follows it"},
+
+		{"a number after #", "draft: true\ntitle: Projet #3", "3:8 yaml-hash: the value ends before “#3”"},
+		{"the same in a list", "names:\n  - a\n  - Projet #3 bis", "4:5 yaml-hash: the value ends before “#3 bis”"},
+		{"hyphens without a space", "title: x\nnames:\n  -a\n  -b", "4:3 yaml-dash: this is not a list: a space is missing after the hyphen"},
+		{"one hyphen without a space", "names:\n  -a\ntitle: x", "3:3 yaml-dash: this is not a list: a space is missing after the hyphen"},
 	} {
 		problems := wantProblem(t, c.name, "---\n"+c.front+"\n---\n", c.want)
 		if len(problems) == 1 {
@@ -79,7 +85,7 @@ func TestMistakes(t *testing.T) {
 func TestNoMistake(t *testing.T) {
 	for _, front := range []string{
 		"title: l'eau", "title: Langu:IA", "title: 12:30", `title: "Titre : x"`, "title: 'l''eau : x'", "url: https://example.org/",
-		"title: x # a comment", "title : x", "names:\n- a\n- b", "names: [a, \"b: c\"]", "lead: {org: x}", "summary: >\n  Une phrase\n  qui continue.",
+		"title: x # a comment", "title: x\n#a comment", "title: \"x\" #3", "title: \"x #3\"", "title: x#3", "title: x ## y", "names:\n  - -a", "title:\n  \"-a\"", "title : x", "names:\n- a\n- b", "names: [a, \"b: c\"]", "lead: {org: x}", "summary: >\n  Une phrase\n  qui continue.",
 		"summary: Une phrase\n  qui continue.", "title: -5", "title: a - b", "title: a & b * c", "title: R&D", "", "\n\n", "# a comment",
 	} {
 		f, problems := read("---\n" + front + "\n---\n")

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"syscall"
 
 	"portulan/internal/diag"
 )
@@ -21,6 +22,9 @@ type Listing struct {
 	Records []string // Markdown files
 	Assets  []string // pictures and documents beside them
 }
+
+// otherMarkdown are extensions that Markdown goes by elsewhere.
+var otherMarkdown = []string{".markdown", ".mdown", ".mdwn", ".mdtext", ".mkd", ".mkdn", ".mdx"}
 
 // List walks the tree. Names that begin with a dot or an underscore, and
 // README files, are not content.
@@ -43,18 +47,26 @@ func (t Tree) List(problems *diag.List) (Listing, error) {
 		if entry.Type()&fs.ModeSymlink != 0 {
 			info, err := fs.Stat(t.FS, name)
 			if err != nil {
-				problems.Add(t.unreadable(name, err))
+				problems.Add(t.nowhere(name, err))
 				return nil
 			}
-			if info.IsDir() {
+			switch {
+			case info.IsDir():
 				problems.Add(diag.Problem{Fault: *diag.NewFault(diag.FolderLinked), File: t.File(name)})
+				return nil
+			case !info.Mode().IsRegular():
+				problems.Add(diag.Problem{Fault: *diag.NewFault(diag.FileSpecial), File: t.File(name)})
 				return nil
 			}
 		} else if !entry.IsDir() && !entry.Type().IsRegular() {
+			problems.Add(diag.Problem{Fault: *diag.NewFault(diag.FileSpecial), File: t.File(name)})
 			return nil
 		}
 		switch {
 		case entry.IsDir():
+		case slices.Contains(otherMarkdown, strings.ToLower(path.Ext(name))):
+			fault := diag.NewFault(diag.FileExtension, "extension", path.Ext(name))
+			problems.Add(diag.Problem{Fault: *fault, File: t.File(name)})
 		case strings.EqualFold(path.Ext(name), ".md"):
 			listing.Records = append(listing.Records, name)
 		default:
@@ -91,11 +103,30 @@ func (t Tree) name(file string) (string, bool) {
 }
 
 func (t Tree) unreadable(name string, err error) diag.Problem {
-	fault := diag.NewFault(diag.FileUnreadable, "reason", reason(err))
-	if escapes(err) {
-		fault = diag.NewFault(diag.FileEscapes)
+	return diag.Problem{Fault: *Unreadable(err), File: t.File(name)}
+}
+
+// nowhere is unreadable for a symbolic link.
+func (t Tree) nowhere(name string, err error) diag.Problem {
+	if errors.Is(err, fs.ErrNotExist) {
+		return diag.Problem{Fault: *diag.NewFault(diag.LinkDangling), File: t.File(name)}
 	}
-	return diag.Problem{Fault: *fault, File: t.File(name)}
+	return t.unreadable(name, err)
+}
+
+// Unreadable says why the system did not give a file of the content.
+func Unreadable(err error) *diag.Fault {
+	switch {
+	case escapes(err):
+		return diag.NewFault(diag.FileEscapes)
+	case errors.Is(err, fs.ErrPermission):
+		return diag.NewFault(diag.FileForbidden)
+	case errors.Is(err, syscall.ELOOP):
+		return diag.NewFault(diag.LinkDangling)
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.EISDIR):
+		return diag.NewFault(diag.FileGone)
+	}
+	return diag.NewFault(diag.FileUnreadable, "reason", reason(err))
 }
 
 // escapes reports whether os.Root refused to follow a path out of its folder.

@@ -2,9 +2,11 @@ package source_test
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -83,6 +85,38 @@ func TestList(t *testing.T) {
 	}
 }
 
+// What is passed over and may be meant for a record is told.
+func TestPassedOver(t *testing.T) {
+	tree := content(map[string]string{"projets/a.md": "x", "projets/x.markdown": "x", "projets/y.MKD": "x", "notes.txt": "x"})
+	want := `records: projets/a.md
+assets: notes.txt
+content/projets/x.markdown: file-extension: the file is ignored: the extension of a record is “.md”, not “.markdown”
+content/projets/y.MKD: file-extension: the file is ignored: the extension of a record is “.md”, not “.MKD”
+`
+	if diff := cmp.Diff(want, list(t, tree)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestUnreadable says what the system says, in words of the site's language.
+func TestUnreadable(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		want diag.Code
+	}{
+		{fs.ErrPermission, diag.FileForbidden},
+		{syscall.EACCES, diag.FileForbidden},
+		{syscall.ENOENT, diag.FileGone},
+		{syscall.EISDIR, diag.FileGone},
+		{syscall.ELOOP, diag.LinkDangling},
+		{syscall.EIO, diag.FileUnreadable},
+	} {
+		if got := source.Unreadable(&fs.PathError{Op: "open", Path: "x.md", Err: c.err}); got.Code != c.want {
+			t.Errorf("%v: %s, want %s", c.err, got.Code, c.want)
+		}
+	}
+}
+
 // Nothing outside the content folder is read, whatever links say.
 func TestLinks(t *testing.T) {
 	tree := onDisk(t, map[string]string{"projets/a.md": "---\ntitle: a\n---\n"}, map[string]string{
@@ -99,8 +133,8 @@ assets:
 content/outside: file-escapes: the symbolic link leads out of the content folder
 content/projets/absolute.md: file-escapes: the symbolic link leads out of the content folder
 content/projets/around: folder-linked: the symbolic link leads to a folder
-content/projets/dangling.md: file-unreadable: the file cannot be read: no such file or directory
-content/projets/loop.md: file-unreadable: the file cannot be read: too many levels of symbolic links
+content/projets/dangling.md: link-dangling: the symbolic link leads to no file
+content/projets/loop.md: link-dangling: the symbolic link leads to no file
 content/projets/outside.md: file-escapes: the symbolic link leads out of the content folder
 `
 	if diff := cmp.Diff(want, list(t, tree)); diff != "" {

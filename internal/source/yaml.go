@@ -3,11 +3,14 @@ package source
 import (
 	"bytes"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
 
 	"portulan/internal/diag"
+	"portulan/internal/plain"
 )
 
 // maxDepth is how deep front matter may be nested; the deepest record has
@@ -57,7 +60,34 @@ func parseYAML(front []byte, firstLine int) (*yaml.Node, []diag.Problem) {
 	if root.Kind != yaml.MappingNode {
 		return nil, []diag.Problem{notKeys(root, front, firstLine)}
 	}
-	return root, nil
+	return root, doubtful(root, firstLine)
+}
+
+// doubtful warns of what YAML reads otherwise than editors mean it: "Projet #3",
+// the end of which is a comment, and lines "-a", which make no list.
+func doubtful(root *yaml.Node, firstLine int) []diag.Problem {
+	var problems []diag.Problem
+	say := func(node *yaml.Node, fault *diag.Fault) {
+		width := utf8.RuneCountInString(node.Value)
+		problems = append(problems, diag.Problem{Fault: *fault, Line: firstLine + node.Line - 1, Column: node.Column, Width: max(1, width)})
+	}
+	search(root, func(n *yaml.Node) bool {
+		if comment := n.LineComment; n.Kind == yaml.ScalarNode && n.Style == 0 && n.Value != "" &&
+			len(comment) > 1 && comment[0] == '#' && comment[1] != ' ' && comment[1] != '\t' && comment[1] != '#' {
+			say(n, diag.NewFault(diag.YAMLHash, "comment", plain.Excerpt(comment)))
+		}
+		if n.Kind != yaml.MappingNode {
+			return false
+		}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			key, value := n.Content[i], n.Content[i+1]
+			if value.Kind == yaml.ScalarNode && value.Style == 0 && value.Line > key.Line && strings.HasPrefix(value.Value, "-") {
+				say(value, diag.NewFault(diag.YAMLDash))
+			}
+		}
+		return false
+	})
+	return problems
 }
 
 // lineSeparators are characters that end a line for YAML and for nothing else

@@ -9,11 +9,11 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// sameNumber returns the labels of the territories that have a number, whatever
-// their kind: 1 is that of two régions or départements, 01.
-func sameNumber(number string) []string {
+// sameNumber returns the labels of the territories of some kinds that have a
+// number: 1 is that of two régions or départements, 01.
+func sameNumber(number string, of ...string) []string {
 	var near []string
-	for _, prefix := range prefixes {
+	for _, prefix := range of {
 		for _, padded := range [...]string{number, "0" + number} {
 			if p, ok := Get(Code(prefix + padded)); ok {
 				near = append(near, label(p))
@@ -24,11 +24,22 @@ func sameNumber(number string) []string {
 }
 
 // nearCodes returns the labels of the territories that an unknown code may have
-// been meant for: those with the same number, those with two of its characters
+// been meant for: those with the same number, of the kind written or of the kind
+// that has such numbers (régions and départements are taken for each other);
+// those with two of its characters
 // swapped, and both départements of Corsica for the number that they had.
 func nearCodes(written string) []string {
 	prefix, number, _ := strings.Cut(written, "-")
-	near := sameNumber(number)
+	kinds := []string{prefix + "-"}
+	switch {
+	case len(number) == 9:
+		kinds = []string{epciPrefix} // only a SIREN is that long
+	case len(number) == 5:
+		kinds = []string{communePrefix}
+	case kinds[0] == regionPrefix || kinds[0] == departementPrefix:
+		kinds = []string{regionPrefix, departementPrefix}
+	}
+	near := sameNumber(number, kinds...)
 	tries := []string{}
 	if number == "20" {
 		tries = append(tries, "DEP-2A", "DEP-2B")
@@ -62,6 +73,8 @@ func nearNames(text string) []string {
 	if name == "" {
 		return nil
 	}
+	// Fewer edits than for other words, see plain.Nearest: names of places are
+	// many, and alike.
 	limit := min(3, max(1, len(name)/4))
 	type candidate struct {
 		bearer
@@ -100,7 +113,8 @@ func nearNames(text string) []string {
 	return list
 }
 
-// suggestions is how many names a message suggests for an unknown one.
+// suggestions is how many names a message suggests for an unknown one: one more
+// than for other words, for the communes of one name are many.
 const suggestions = 4
 
 // holds reports whether name is a run of whole words of key, worth suggesting

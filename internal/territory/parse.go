@@ -39,7 +39,7 @@ func Parse(text string) (Code, *diag.Fault) {
 	case codeForm.MatchString(written):
 		return parseCode(text, written)
 	case bareNumber.MatchString(written):
-		return "", diag.NewFault(diag.TerritoryBareCode, "text", text).Meant(sameNumber(written)...)
+		return "", diag.NewFault(diag.TerritoryBareCode, "text", text).Meant(sameNumber(written, prefixes[:]...)...)
 	}
 	return parseName(text)
 }

@@ -1,0 +1,114 @@
+package main_test
+
+import (
+	"bytes"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"portulan/internal/publish"
+)
+
+// corpusWithPicture is a site that has all that a build writes: pages over
+// several pages, redirects, a picture and compressed copies.
+func corpusWithPicture(t *testing.T) map[string]string {
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 30, 20))); err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{"portulan.yaml": settings + "compress: [gzip, br]\n"}
+	for name, text := range corpus("a", 60) {
+		files["content/"+name] = text
+	}
+	files["content/projets/vue.png"] = b.String()
+	files["content/projets/p0.md"] += "\n![Une vue](vue.png)\n"
+	return files
+}
+
+// The same records and the same date make the same bytes, whatever the time
+// zone, the language and the cores of the machine, the order in which its disk
+// lists files, and the folder they stand in.
+func TestSameBytesEverywhere(t *testing.T) {
+	files := corpusWithPicture(t)
+	var want map[string]string
+	for _, machine := range []struct {
+		name, folder string
+		backwards    bool
+		env          []string
+	}{
+		{"one core in UTC", "site", false, []string{"TZ=UTC", "LANG=C", "LC_ALL=C", "GOMAXPROCS=1"}},
+		{"eight cores in Auckland", "ailleurs/sous un autre nom/é", true,
+			[]string{"TZ=Pacific/Auckland", "LANG=fr_FR.UTF-8", "LC_ALL=fr_FR.UTF-8", "GOMAXPROCS=8", "HOME=/nowhere"}},
+		{"two cores in Honolulu", "b", false, []string{"TZ=Pacific/Honolulu", "LANG=tr_TR.UTF-8", "LC_ALL=", "GOMAXPROCS=2"}},
+	} {
+		folder := filepath.Join(t.TempDir(), machine.folder)
+		plant(t, folder, files, machine.backwards)
+		cmd := program(t, folder, "build", "--date", "2023-06-15T10:00+02:00")
+		cmd.Env = append(cmd.Env, machine.env...)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v\n%s", machine.name, err, out)
+		}
+		got, err := tree(filepath.Join(folder, "public"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want == nil {
+			want = got
+		} else if diff := difference(want, got); diff != "" {
+			t.Errorf("%s: %s", machine.name, diff)
+		}
+	}
+	for _, name := range []string{"index.html.br", "projets/page/3/index.html.gz", "ancien-7/index.html"} {
+		if want[name] == "" {
+			t.Errorf("no %s: the site does not show what it should", name)
+		}
+	}
+}
+
+// A file whose bytes did not change keeps its time, however often the site is
+// built; one that changed does not.
+func TestUnchangedFilesKeepTheirTime(t *testing.T) {
+	folder := t.TempDir()
+	plant(t, folder, corpusWithPicture(t), false)
+	run(t, folder, "build", "--date", "2023-06-15")
+	before := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+	public := filepath.Join(folder, "public")
+	files, err := tree(public)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range files {
+		if err := os.Chtimes(filepath.Join(public, name), before, before); err != nil {
+			t.Fatal(err)
+		}
+	}
+	plant(t, folder, map[string]string{"content/projets/p0.md": "---\ntitle: Un autre titre\n---\n"}, false)
+	run(t, folder, "build", "--date", "2023-06-15")
+	after, err := tree(public)
+	if err != nil {
+		t.Fatal(err)
+	}
+	delete(after, publish.Mark) // it is not a file of the site
+	kept, changed := 0, 0
+	for name, content := range after {
+		info, err := os.Stat(filepath.Join(public, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		old, was := files[name]
+		switch same := was && old == content; {
+		case same != info.ModTime().Equal(before):
+			t.Errorf("%s: same bytes is %t, its time is %v", name, same, info.ModTime())
+		case same:
+			kept++
+		default:
+			changed++
+		}
+	}
+	if kept == 0 || changed == 0 {
+		t.Errorf("%d files kept, %d changed: the test tests nothing", kept, changed)
+	}
+}
