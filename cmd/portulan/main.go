@@ -8,9 +8,11 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -75,6 +77,7 @@ Exit codes: 0 fine, 1 problems in the content, 2 wrong use or environment.`,
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.PersistentFlags().BoolVarP(&terminal.quiet, "quiet", "q", false, "say nothing but problems")
 	root.AddCommand(newBuild(terminal), newCheck(terminal), newSchema(terminal), newVersion(), newDocs(), newMan())
+	root.SetHelpCommand(newHelp())
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {
@@ -99,4 +102,19 @@ func environmentLanguage() diag.Language {
 		}
 	}
 	return diag.English
+}
+
+func newHelp() *cobra.Command {
+	return &cobra.Command{
+		Use:     "help [command]",
+		Short:   "Tell more about a command",
+		Example: "  portulan help build",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			about, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return fmt.Errorf("there is no command %q; portulan --help lists them", strings.Join(args, " "))
+			}
+			return about.Help()
+		},
+	}
 }
