@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"bytes"
 	"slices"
 
 	"portulan/internal/diag"
@@ -11,7 +10,7 @@ import (
 
 // home is the first page.
 func (s *Site) home() Page {
-	p := s.page("/", "home", func(*bytes.Buffer) (*view, []diag.Problem) {
+	p := s.page("/", "home", func() (*view, []diag.Problem) {
 		v := s.newView(s.Title)
 		v.Home, v.Description = true, s.Description
 		d := s.directory

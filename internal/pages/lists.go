@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -24,7 +23,7 @@ func (s *Site) list(l listing) []Page {
 	var pages []Page
 	for number := 1; number <= s.lastPage(total); number++ {
 		url := s.pageURL(l.url, number)
-		pages = append(pages, s.page(url, "list", func(*bytes.Buffer) (*view, []diag.Problem) {
+		pages = append(pages, s.page(url, "list", func() (*view, []diag.Problem) {
 			v := s.newView(l.title)
 			v.Breadcrumb = l.breadcrumb
 			part := l.section

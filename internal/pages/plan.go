@@ -106,13 +106,12 @@ func clashes(pages []Page) []diag.Problem {
 }
 
 // page is a page made with a template of the theme.
-func (s *Site) page(url, template string, make func(out *bytes.Buffer) (*view, []diag.Problem)) Page {
+func (s *Site) page(url, template string, viewOf func() (*view, []diag.Problem)) Page {
 	return Page{
 		URL: url, File: strings.TrimPrefix(url, "/") + "index.html", Listed: true,
 		write: func(out *bytes.Buffer) []diag.Problem {
-			v, problems := make(out)
+			v, problems := viewOf()
 			v.URL, v.Template = url, template
-			out.Reset()
 			if err := s.theme.pages[template].ExecuteTemplate(out, "base.html", v); err != nil {
 				problems = append(problems, renderProblem(err, url))
 			}
@@ -123,7 +122,7 @@ func (s *Site) page(url, template string, make func(out *bytes.Buffer) (*view, [
 
 // record is a page about a record.
 func (s *Site) record(r *directory.Record, template string, fill func(v *view)) Page {
-	p := s.page(r.URL, template, func(*bytes.Buffer) (*view, []diag.Problem) {
+	p := s.page(r.URL, template, func() (*view, []diag.Problem) {
 		v := s.newView(r.Title)
 		v.Header, v.Description = r, r.Summary
 		v.Breadcrumb = s.breadcrumb(r)
@@ -162,7 +161,7 @@ func (s *Site) redirects() []Page {
 }
 
 func (s *Site) notFound() Page {
-	p := s.page("/404/", "not-found", func(*bytes.Buffer) (*view, []diag.Problem) {
+	p := s.page("/404/", "not-found", func() (*view, []diag.Problem) {
 		v := s.newView(s.text("not_found.title"))
 		v.Nowhere = true
 		return v, nil

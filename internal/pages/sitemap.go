@@ -1,8 +1,6 @@
 package pages
 
 import (
-	"bytes"
-
 	"portulan/internal/diag"
 	"portulan/internal/directory"
 	"portulan/internal/territory"
@@ -14,7 +12,7 @@ func (s *Site) siteMapURL() string { return "/" + s.text("address.site_map") + "
 // sector, territory and free page. Projects and organisations are as many as
 // they are; their lists are enough.
 func (s *Site) siteMap() Page {
-	return s.page(s.siteMapURL(), "list", func(*bytes.Buffer) (*view, []diag.Problem) {
+	return s.page(s.siteMapURL(), "list", func() (*view, []diag.Problem) {
 		v := s.newView(s.text("site_map.title"))
 		var programmes, sectors, pages []Way
 		for _, p := range directory.ByTitle(s.directory.Programmes) {

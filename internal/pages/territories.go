@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -52,7 +51,7 @@ func (s *Site) territoryPages() []Page {
 	if !s.hasTerritories() {
 		return nil
 	}
-	pages := []Page{s.page(s.territoriesURL(), "list", func(*bytes.Buffer) (*view, []diag.Problem) {
+	pages := []Page{s.page(s.territoriesURL(), "list", func() (*view, []diag.Problem) {
 		v := s.newView(s.text("kinds.territory"))
 		v.Geography = true
 		for _, kind := range territoryKinds {
@@ -94,7 +93,7 @@ func (s *Site) holdingPages(h *directory.Holding, kind territory.Kind) []Page {
 	organisations, others := s.shorten(on, s.PerPage, section{
 		ID: s.folder(directory.KindOrganisation), Title: s.text("territory.organisations_in"), Records: headers(h.Organisations),
 	})
-	page := s.page(on.url, "list", func(*bytes.Buffer) (*view, []diag.Problem) {
+	page := s.page(on.url, "list", func() (*view, []diag.Problem) {
 		v := s.newView(place.Name)
 		v.Lead = s.text("kind." + kind.String())
 		v.Breadcrumb = on.breadcrumb[:1]
