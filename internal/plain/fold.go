@@ -15,10 +15,20 @@ import (
 func FoldName(name string) string {
 	for i := range len(name) {
 		if name[i] >= utf8.RuneSelf {
-			return norm.NFC.String(cases.Fold().String(norm.NFD.String(name)))
+			return norm.NFC.String(strings.Map(foldCase, cases.Fold().String(norm.NFD.String(name))))
 		}
 	}
 	return strings.ToLower(name)
+}
+
+// foldCase gives one letter for all those that differ by case alone, also in
+// scripts where full folding leaves both (Cherokee).
+func foldCase(r rune) rune {
+	least := r
+	for next := unicode.SimpleFold(r); next != r; next = unicode.SimpleFold(next) {
+		least = min(least, next)
+	}
+	return unicode.ToLower(least)
 }
 
 // Fold returns text in lower case, without accents or invisible characters,

@@ -94,7 +94,7 @@ func TestNamesThatClash(t *testing.T) {
 
 func FuzzName(f *testing.F) {
 	for _, seed := range []string{
-		"index.html", "été/a.html", "../a", "/a", `a\b`, "a\x00", ".Git", "a/./b", "ﬁn", "İ", "a\u202eb", strings.Repeat("a/", 60) + "b",
+		"index.html", "été/a.html", "../a", "/a", `a\b`, "a\x00", ".Git", "a/./b", "ﬁn", "İ", "aꮀ", "a\u202eb", strings.Repeat("a/", 60) + "b",
 	} {
 		f.Add(seed)
 	}
