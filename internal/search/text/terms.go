@@ -129,7 +129,7 @@ func (b *breaker) compound(i, j int) {
 	for i < j-1 && b.elided(i) {
 		i++
 	}
-	if j > i+1 && b.pieces[j-1].link == apostrophe && b.rules.is(b.text(b.pieces[j-1]), enclitic) {
+	for j > i+1 && b.pieces[j-1].link == apostrophe && b.rules.is(b.text(b.pieces[j-1]), enclitic) {
 		j--
 	}
 	numbers := true
