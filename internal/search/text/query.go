@@ -42,9 +42,13 @@ type Group struct {
 	Optional bool
 }
 
-// maxWays is how many ways a group has at most. Its words as they stand are the
-// first.
-const maxWays = 32
+// A group has at most maxWays ways, found in at most maxSteps steps: where many
+// alternatives overlap, the later ones are left out. The words as they stand
+// are the first way.
+const (
+	maxWays  = 32
+	maxSteps = 4096
+)
 
 // Query reads a query: the words of a text, with compounds and amounts as
 // alternatives to their words.
@@ -130,9 +134,10 @@ func (q *Query) reach(from int) int {
 // first, then what takes alternatives, the earlier the sooner.
 func (q *Query) ways(from, to int) [][]string {
 	var ways [][]string
+	steps := 0
 	var walk func(at int, way []string)
 	walk = func(at int, way []string) {
-		if len(ways) == maxWays {
+		if steps++; len(ways) == maxWays || len(ways) > 0 && steps > maxSteps {
 			return
 		}
 		if at == to {
