@@ -89,7 +89,7 @@ func (q *Query) JoinNeighbours(known func(term string) bool) {
 		if first.Stop || second.Stop || Fold(q.text[first.End:second.Start]) != " " {
 			continue
 		}
-		if term := q.rules.stems.stem(first.Word + second.Word); known(term) {
+		if term := q.rules.Stem(first.Word + second.Word); known(term) {
 			q.Others = append(q.Others, Alternative{i - 1, i + 1, []string{term}, Neighbour})
 		}
 	}

@@ -90,6 +90,9 @@ var (
 // is not to be changed.
 func (r *Rules) Table() Table { return r.table }
 
+// Stem returns the term of a word that is folded already.
+func (r *Rules) Stem(word string) string { return r.stems.stem(word) }
+
 func compile(t Table) *Rules {
 	t.Spellings = make(map[string]string, len(spellings))
 	for from, to := range spellings {

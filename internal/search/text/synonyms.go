@@ -49,7 +49,6 @@ func (s *Synonyms) phrases(text string) []phrase {
 	q := s.rules.Query(text)
 	var ways []phrase
 	for _, group := range q.Groups() {
-		group.Ways = group.Ways[:min(len(group.Ways), 2)]
 		if ways == nil {
 			ways = []phrase{nil}
 		}

@@ -160,7 +160,7 @@ func (b *breaker) emit(p piece) int {
 	word := b.text(p)
 	kind := b.rules.kind(word)
 	b.terms = append(b.terms, Term{
-		Text: b.rules.stems.stem(word), Word: word, Start: p.start, End: p.end, Position: b.position,
+		Text: b.rules.Stem(word), Word: word, Start: p.start, End: p.end, Position: b.position,
 		Stop: kind&stop != 0, Weak: kind&weak != 0,
 	})
 	return len(b.terms) - 1
@@ -169,7 +169,7 @@ func (b *breaker) emit(p piece) int {
 func (b *breaker) emitJoined(p piece) {
 	word := b.folded[p.from:p.to]
 	b.terms = append(b.terms, Term{
-		Text: b.rules.stems.stem(word), Word: word, Start: p.start, End: p.end, Position: b.position, Joined: true,
+		Text: b.rules.Stem(word), Word: word, Start: p.start, End: p.end, Position: b.position, Joined: true,
 	})
 }
 
