@@ -43,7 +43,10 @@ func frenchTable() Table {
 			"berger": "berger", "bergers": "berger", "verger": "verger", "vergers": "verger", "poster": "poster", "posters": "poster",
 			"danger": "danger", "dangers": "danger", "cancer": "cancer", "cancers": "cancer", "hiver": "hiver", "hivers": "hiver",
 			"matrice": "matrice", "matrices": "matrice",
-			"plante": "plante", "plantes": "plante",
+			"usager": "usager", "usagers": "usager", "usagere": "usager", "usageres": "usager", "passager": "passager", "passagers": "passager",
+			"messager": "messager", "messagers": "messager", "potager": "potager", "potagers": "potager", "plancher": "plancher", "planchers": "plancher",
+			"rocher": "rocher", "rochers": "rocher", "clocher": "clocher", "clochers": "clocher", "rucher": "rucher", "ruchers": "rucher",
+			"boucher": "boucher", "bouchers": "boucher", "donnee": "donnee", "donnees": "donnee",
 		},
 		Phases: [][]Rule{
 			{ // Plurals.
