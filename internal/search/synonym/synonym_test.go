@@ -78,6 +78,7 @@ func TestExpand(t *testing.T) {
 		{diag.French, "Caisse des Dépôts", "caisse depot | cdc | caisse depot consignation"},
 		{diag.French, "cdc", "cdc | caisse depot | caisse depot consignation"},
 		{diag.French, "quartiers prioritaires", "quartier prioritaire | qpv | quartier prioritaire politique ville"},
+		{diag.French, "tourisme AURA", "tourisme; aura | auvergne rhone alpe | auvergnerhonealpe"},
 		{diag.French, "de la", ""},
 		{diag.English, "SMEs", "sme | small medium sized enterprize | small mediumsized enterprize | small medium sized business | small mediumsized business"},
 		{diag.English, "expressions of interest", "expression interest | eoi"},

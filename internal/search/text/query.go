@@ -38,7 +38,8 @@ const (
 type Group struct {
 	From, To int // the words of the query
 	Ways     [][]string
-	// Optional marks what only ranks: a weak word that stands beside others.
+	// Optional marks what only ranks: a weak word beside others, that is no name
+	// of something else.
 	Optional bool
 }
 
@@ -81,12 +82,13 @@ func (r *Rules) Query(s string) *Query {
 // alone are not joined.
 func isDigits(term string) bool { return strings.Trim(term, "0123456789") == "" }
 
-// JoinNeighbours adds, for every two words that only a space parts, the word
+// JoinNeighbours adds, for every two words that only spaces part, the word
 // that they make together, where that is a term that is known.
 func (q *Query) JoinNeighbours(known func(term string) bool) {
 	for i := 1; i < len(q.Words); i++ {
 		first, second := q.Words[i-1], q.Words[i]
-		if first.Stop || second.Stop || Fold(q.text[first.End:second.Start]) != " " {
+		between := Fold(q.text[first.End:second.Start])
+		if first.Stop || second.Stop || between == "" || strings.Trim(between, " ") != "" {
 			continue
 		}
 		if term := q.rules.Stem(first.Word + second.Word); known(term) {
@@ -103,7 +105,7 @@ func (q *Query) Groups() []Group {
 	for from := 0; from < len(q.Words); {
 		to := q.reach(from)
 		if ways := q.ways(from, to); len(ways) > 0 {
-			optional := to == from+1 && q.Words[from].Weak
+			optional := len(ways) == 1 && to == from+1 && q.Words[from].Weak
 			insists = insists || !optional
 			groups = append(groups, Group{from, to, ways, optional})
 		}

@@ -36,6 +36,7 @@ func TestQuery(t *testing.T) {
 		"tiers-lieux":                       "tier lieu | tierslieu",
 		"tiers lieux":                       "tier; lieu",
 		"start up":                          "start up | startup",
+		"start\u00a0 up":                    "start up | startup",
 		"start, up":                         "start; up",
 		"langu ia roubaix":                  "langu ia | languia; roubaix",
 		"appel projet":                      "appel projet | appelprojet",

@@ -119,9 +119,10 @@ func (sc *scanner) currency(c character) {
 	sc.before = touching
 }
 
-// mark leaves to the piece what belongs to its last letter.
+// mark leaves to the piece just read what belongs to its last letter or to its
+// sign.
 func (sc *scanner) mark(c character) {
-	if sc.open {
+	if sc.open || sc.before == touching {
 		sc.last().end = c.end
 	}
 }
