@@ -144,3 +144,18 @@ func TestGroupsStayApart(t *testing.T) {
 		t.Errorf("CC is %q", ways)
 	}
 }
+
+// Any text is read, and what is read are groups of names.
+func FuzzParse(f *testing.F) {
+	for _, text := range []string{"synonyms:\n  - A = b c\n", "synonyms: [a=b=, =]", "---", "synonyms:\n  x: =\n", "\t", "synonyms: |\n  a\n  = b\n"} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		groups, _ := synonym.Parse("fr.yaml", data)
+		for _, group := range groups {
+			if len(group) < 2 || slices.ContainsFunc(group, func(name string) bool { return strings.TrimSpace(name) != name || name == "" }) {
+				t.Errorf("%q gives the group %q", data, group)
+			}
+		}
+	})
+}

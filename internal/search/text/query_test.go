@@ -1,6 +1,7 @@
 package text_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,5 +70,53 @@ func TestQueryThatOverlaps(t *testing.T) {
 	groups := q.Groups()
 	if len(groups) != 1 || len(groups[0].Ways) > 32 || ways(groups)[:3] != "bon" {
 		t.Errorf("%d groups, the first of %d ways", len(groups), len(groups[0].Ways))
+	}
+}
+
+// FuzzQuery asks any query with any synonyms.
+func FuzzQuery(f *testing.F) {
+	f.Add("appel à manifestation d’intérêt", "AMI", "un AMI ouvert")
+	f.Add("start-up", "jeune pousse", "start up start-up")
+	f.Add("a-b-c d-e", "46,8 M€", "x 46,8 M€ y")
+	f.Add("de la", "son", "son")
+	f.Fuzz(func(t *testing.T, name, other, query string) {
+		for _, language := range languages {
+			rules := text.For(language)
+			synonyms := rules.NewSynonyms()
+			synonyms.Add(name, other)
+			for _, asked := range []string{query, name, other, name + " " + query} {
+				q := rules.Query(asked)
+				q.AddSynonyms(synonyms)
+				q.JoinNeighbours(func(term string) bool { return len(term)%3 == 0 })
+				checkGroups(t, asked, q)
+			}
+		}
+	})
+}
+
+// checkGroups holds the groups of a query to their promises.
+func checkGroups(t *testing.T, asked string, q *text.Query) {
+	t.Helper()
+	words := 0
+	for _, w := range q.Words {
+		if !w.Stop {
+			words++
+		}
+	}
+	at, insists := 0, false
+	groups := q.Groups()
+	for _, g := range groups {
+		if g.From < at || g.To <= g.From || g.To > len(q.Words) || len(g.Ways) == 0 || len(g.Ways) > 32 {
+			t.Fatalf("%q: the group %+v is out of order", asked, g)
+		}
+		for _, way := range g.Ways {
+			if len(way) == 0 || slices.Contains(way, "") {
+				t.Fatalf("%q: the group %+v has an empty way", asked, g)
+			}
+		}
+		at, insists = g.To, insists || !g.Optional
+	}
+	if insists != (len(groups) > 0) || words > 0 && !insists {
+		t.Fatalf("%q has %d words, and the groups %+v", asked, words, groups)
 	}
 }
