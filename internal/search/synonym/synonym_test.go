@@ -126,6 +126,18 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// Another engine gets the terms of the groups, those with compounds in one word
+// too; a name that has no word, or says the same as another, is none.
+func TestGroups(t *testing.T) {
+	synonyms := text.For(diag.French).NewSynonyms()
+	synonyms.Add("tiers-lieu", "Tiers lieux", "tierslieu", "fabrique")
+	synonyms.Add("de la", "ESS")
+	want := "[[[tier lieu] [tierslieu] [fabrique]]]"
+	if got := fmt.Sprint(synonyms.Groups()); got != want {
+		t.Errorf("the groups are %s, want %s", got, want)
+	}
+}
+
 // A name that several groups have leads to all of them, and does not make one
 // group of them.
 func TestGroupsStayApart(t *testing.T) {
