@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -90,7 +91,7 @@ func published(t testing.TB) *serve.Site {
 // ask sends a request; headers are in pairs.
 func ask(h http.Handler, method, target string, headers ...string) *http.Response {
 	r := httptest.NewRequest(method, "/", nil)
-	u, err := r.URL.Parse(target)
+	u, err := url.ParseRequestURI(target) // as net/http does
 	if err != nil {
 		panic(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -184,17 +185,11 @@ func FuzzPath(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, target string) {
-		r, err := http.NewRequest("GET", "http://localhost/", nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		u, err := r.URL.Parse(target)
+		u, err := url.ParseRequestURI(target)
 		if err != nil {
 			return // net/http refuses it
 		}
-		u.Host, u.Scheme, u.User = "", "", nil
-		r.URL, r.RequestURI = u, target
-		answer := recorded(s, r)
+		answer := recorded(s, &http.Request{Method: "GET", URL: u, RequestURI: target, Header: http.Header{}})
 		text := body(t, answer)
 		if strings.Contains(text, "dehors") || strings.Contains(text, "secret") {
 			t.Errorf("%q leads to what is not for readers", target)
