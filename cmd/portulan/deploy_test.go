@@ -8,11 +8,13 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"go.yaml.in/yaml/v4"
 
+	"portulan/internal/pages"
 	"portulan/internal/serve"
 )
 
@@ -45,6 +47,31 @@ func TestDeployHeaders(t *testing.T) {
 	}
 	if got := block(t, "http"); got != told.String() {
 		t.Errorf("the page tells\n%s\nwant\n%s", got, told.String())
+	}
+}
+
+// Every web server of docs/deploy.md keeps for ever what ours does, and nothing else.
+func TestDeployKeepsWhatIsNamedByContent(t *testing.T) {
+	pattern := regexp.MustCompile(`\^/[^" ]+\$`)
+	kept := map[string][]*regexp.Regexp{}
+	for _, server := range []string{"nginx", "caddy"} {
+		for _, found := range pattern.FindAllString(block(t, server), -1) {
+			kept[server] = append(kept[server], regexp.MustCompile(found))
+		}
+	}
+	for _, path := range []string{
+		"/assets/main-F3D4AIRX.css", "/assets/main.css", "/assets/main-F3D4AIRX.css.map", "/assets/sub/main-F3D4AIRX.css", "/assets/affiche-20230615.pdf",
+		"/media/photo-0123456789.png", "/media/photo-2023.png", "/media/photo-0123456789abc.png", "/media/photo.png", "/index.html", "/x/media/photo-0123456789.png",
+	} {
+		for server, patterns := range kept {
+			matches := slices.ContainsFunc(patterns, func(p *regexp.Regexp) bool { return p.MatchString(path) })
+			if matches != pages.IsAsset(path) {
+				t.Errorf("%s keeps %s for ever: %t", server, path, matches)
+			}
+		}
+	}
+	if len(kept["nginx"]) != 2 || len(kept["caddy"]) != 2 {
+		t.Errorf("patterns: %v", kept)
 	}
 }
 

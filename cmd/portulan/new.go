@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -17,6 +18,7 @@ import (
 	"portulan/internal/directory"
 	"portulan/internal/plain"
 	"portulan/internal/record"
+	"portulan/internal/site"
 )
 
 // newFlags are what a new record is given; what is missing is asked for.
@@ -86,8 +88,8 @@ func completeKind(_ *cobra.Command, args []string, _ string) ([]string, cobra.Sh
 }
 
 func runNew(cmd *cobra.Command, t *terminal, flags *newFlags, kind directory.Kind, title string) error {
-	site := siteFlags{content: flags.content, layouts: ownLayouts}
-	settings, _, options, err := site.options(t)
+	of := siteFlags{content: flags.content, layouts: ownLayouts}
+	settings, _, options, err := of.options(t)
 	if err != nil {
 		return err
 	}
@@ -111,7 +113,7 @@ func runNew(cmd *cobra.Command, t *terminal, flags *newFlags, kind directory.Kin
 		return err
 	}
 	shown := path.Join(filepath.ToSlash(flags.content), name)
-	if err := accepted(cmd, t, options, shown); err != nil {
+	if err := accepted(cmd.Context(), t, settings, options, shown); err != nil {
 		return errors.Join(err, os.Remove(file))
 	}
 	t.say("Fiche créée : %s", "Record made: %s", shown)
@@ -184,13 +186,9 @@ func place(kind directory.Kind, lang diag.Language, programme, id string) (name 
 
 // accepted reads the site with its new record, and shows the errors that the record
 // brings: its address may be that of another page.
-func accepted(cmd *cobra.Command, t *terminal, options build.Options, file string) error {
-	settings, _, err := build.ReadSettings(options.Root)
-	if err != nil {
-		return err
-	}
+func accepted(ctx context.Context, t *terminal, settings *site.Settings, options build.Options, file string) error {
 	options.Progress = nil
-	loaded, err := build.Load(cmd.Context(), settings, options)
+	loaded, err := build.Load(ctx, settings, options)
 	if err != nil {
 		return err
 	}
