@@ -33,8 +33,9 @@ type Options struct {
 	IsAsset      func(path string) bool
 	Stays        time.Duration
 
-	// Mounts are what answers below other paths, such as /api/; each ends with a
-	// slash, below Path. They are given the whole path of a request.
+	// Mounts are what answers below other paths, such as /api/; each ends with a slash,
+	// stands below Path, and not below another. They are given the whole path of a
+	// request, and answer for its method.
 	Mounts map[string]http.Handler
 }
 

@@ -344,3 +344,24 @@ func TestFolderThatIsNotThere(t *testing.T) {
 		t.Error("no error")
 	}
 }
+
+// Whatever a reader says to accept, it is given nothing that it does not name.
+func FuzzAcceptEncoding(f *testing.F) {
+	folder := filepath.Join(f.TempDir(), "public")
+	plant(f, folder, site)
+	s := open(f, options(folder))
+	for _, seed := range []string{"", "gzip", "br;q=0.5, gzip", "*;q=0", "identity;q=0, *", "GZIP ; Q=1", ",,;", "br;q=NaN", "br;q=1e-9", "gzip;q=0"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, header string) {
+		r := ask(s, "GET", "/packed/", "Accept-Encoding", header)
+		coding := r.Header.Get("Content-Encoding")
+		named := strings.Contains(header, "*") || strings.Contains(strings.ToLower(header), coding)
+		if r.StatusCode != 200 || !named {
+			t.Errorf("%q: status %d, %q", header, r.StatusCode, coding)
+		}
+		if want := map[string]string{"": "<p>", "br": "brotli", "gzip": "gzip"}[coding]; want == "" || !strings.HasPrefix(body(t, r), want) {
+			t.Errorf("%q: coding %q", header, coding)
+		}
+	})
+}
