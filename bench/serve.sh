@@ -5,7 +5,7 @@
 #   bench/serve.sh [PUBLIC]     a published folder (default: the site of this repository, built)
 #
 # Environment: ROUNDS (3), SECONDS_EACH (5), CONNECTIONS (64), THREADS (1), WORK (a new temporary folder).
-# Needs Debian's wrk and nginx-light. Both servers log each request to a file, send
+# Needs Debian's wrk, nginx-light, curl and python3. Both servers log each request to a file, send
 # the same headers and take what compressed editions there are; nginx has a worker
 # for each processor and its open_file_cache. wrk shares the processors with them.
 set -euo pipefail

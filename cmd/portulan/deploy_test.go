@@ -50,6 +50,27 @@ func TestDeployHeaders(t *testing.T) {
 	}
 }
 
+// The limits that docs/deploy.md tells are those of the command.
+func TestDeployLimits(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "docs", "deploy.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := strings.Join(strings.Fields(string(text)), " ")
+	l := serve.DefaultLimits()
+	for _, want := range []string{
+		fmt.Sprintf("%.0f s to send the head of a request (%d KiB)", l.Header.Seconds(), l.HeaderBytes>>10),
+		fmt.Sprintf("%.0f s for all of it (%d KiB of body)", l.Read.Seconds(), l.BodyBytes>>10),
+		fmt.Sprintf("%.0f s to take an answer", l.Write.Seconds()),
+		fmt.Sprintf("%d,%03d connections at a time", l.Connections/1000, l.Connections%1000),
+		fmt.Sprintf("for %.0f s at most", l.Grace.Seconds()),
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not tell %q", want)
+		}
+	}
+}
+
 // Every web server of docs/deploy.md keeps for ever what ours does, and nothing else.
 func TestDeployKeepsWhatIsNamedByContent(t *testing.T) {
 	pattern := regexp.MustCompile(`\^/[^" ]+\$`)
