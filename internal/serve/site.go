@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -53,7 +52,7 @@ const Health = "/healthz"
 
 // Open opens a folder to be served. The caller closes the site.
 func Open(o Options) (*Site, error) {
-	o.Path = cmp.Or(strings.TrimRight(o.Path, "/"), "") + "/"
+	o.Path = strings.TrimRight(o.Path, "/") + "/"
 	if o.IsAsset == nil {
 		o.IsAsset = func(string) bool { return false }
 	}
@@ -191,8 +190,14 @@ func (s *Site) serve(w http.ResponseWriter, r *http.Request, g *generation, path
 	case !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, errFolder):
 		return err
 	}
+	return s.missing(w, r, g, local)
+}
+
+// missing answers for a path at which the folder has no file: with one that a build
+// before had, with the health of the server, or with the page that says so.
+func (s *Site) missing(w http.ResponseWriter, r *http.Request, g *generation, local string) error {
 	if s.options.IsAsset(local) {
-		if f := s.attic.find(name, now); f != nil {
+		if f := s.attic.find(strings.TrimPrefix(local, "/"), s.options.Now()); f != nil {
 			return s.send(w, r, g, f, true)
 		}
 	}
