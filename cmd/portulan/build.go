@@ -38,7 +38,8 @@ was published before is then left as it is.`,
 				}
 				defer stop()
 			}
-			return runBuild(cmd, t, &flags, out)
+			_, err := runBuild(cmd, t, &flags, out)
+			return err
 		},
 	}
 	flags.add(cmd)
@@ -48,40 +49,43 @@ was published before is then left as it is.`,
 	return cmd
 }
 
-func runBuild(cmd *cobra.Command, t *terminal, flags *siteFlags, out string) error {
+// runBuild publishes the site, and returns the instant at which it next changes by
+// itself; zero for never.
+func runBuild(cmd *cobra.Command, t *terminal, flags *siteFlags, out string) (next time.Time, err error) {
 	start := time.Now()
 	settings, problems, options, err := flags.options(t)
 	if err != nil {
-		return err
+		return next, err
 	}
 	out = options.Path(out)
 	// Of two builds at once the second waits here, and reads what is there then.
 	stage, err := publish.Open(cmd.Context(), out, publishOptions(t, settings, options))
 	if err != nil {
-		return err
+		return next, err
 	}
 	defer stage.Discard()
 	loaded, err := build.Load(cmd.Context(), settings, options)
 	if err != nil {
-		return err
+		return next, err
 	}
 	defer loaded.Close()
 	loaded.Problems.Add(problems...)
 	if err := loaded.Render(cmd.Context(), options, stage.Write); err != nil {
-		return err
+		return next, err
 	}
 	all := pages.MergeLayoutProblems(loaded.Problems.Sorted())
 	t.problems(all)
 	if flags.stops(all) {
 		t.say("Rien n’est publié : corrigez les erreurs ci-dessus.", "Nothing is published: mend the errors above.")
-		return errProblems
+		return next, errProblems
 	}
 	summary, err := stage.Commit()
 	if err != nil {
-		return err
+		return next, err
 	}
-	t.summary(loaded, options, summary, out, all, time.Since(start))
-	return nil
+	next = loaded.Directory.NextChange(options.Now)
+	t.summary(loaded, options, summary, out, all, next, time.Since(start))
+	return next, nil
 }
 
 func publishOptions(t *terminal, settings *site.Settings, o build.Options) publish.Options {
@@ -111,7 +115,7 @@ var kindNames = map[directory.Kind][2]diag.Text{
 }
 
 // summary tells what was published, and when it next changes by itself.
-func (t *terminal) summary(l *build.Loaded, o build.Options, s publish.Summary, out string, problems []diag.Problem, took time.Duration) {
+func (t *terminal) summary(l *build.Loaded, o build.Options, s publish.Summary, out string, problems []diag.Problem, next time.Time, took time.Duration) {
 	counts := map[directory.Kind]int{}
 	for r := range l.Directory.All() {
 		counts[r.Kind]++
@@ -139,7 +143,7 @@ func (t *terminal) summary(l *build.Loaded, o build.Options, s publish.Summary, 
 	if _, warnings := diag.Count(problems); warnings > 0 {
 		t.say("Avertissements : %d.", "Warnings: %d.", warnings)
 	}
-	if next := l.Directory.NextChange(o.Now); next.IsZero() {
+	if next.IsZero() {
 		t.say("Le site ne changera plus de lui-même.", "The site will not change by itself.")
 	} else {
 		next = next.In(l.Settings.Location)

@@ -43,7 +43,7 @@ func main() {
 
 // run runs a command line and returns its exit code.
 func run(ctx context.Context, args []string) int {
-	terminal := newTerminal(os.Stdout, os.Stderr)
+	terminal := newTerminal(os.Stdin, os.Stdout, os.Stderr)
 	root := newRoot(terminal)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
@@ -76,7 +76,7 @@ Exit codes: 0 fine, 1 problems in the content, 2 wrong use or environment.`,
 	}
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.PersistentFlags().BoolVarP(&terminal.quiet, "quiet", "q", false, "say nothing but problems")
-	root.AddCommand(newBuild(terminal), newCheck(terminal), newSchema(terminal), newVersion(), newDocs(), newMan())
+	root.AddCommand(newBuild(terminal), newCheck(terminal), newServe(terminal), newInit(terminal), newNew(terminal), newSchema(terminal), newVersion(), newDocs(), newMan())
 	root.SetHelpCommand(newHelp())
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {

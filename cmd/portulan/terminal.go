@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -24,8 +26,12 @@ import (
 //   - There are colours on a terminal only, and none where NO_COLOR is set
 //     (no-color.org) or the terminal is dumb.
 //   - --quiet leaves problems only.
+//   - A question is a line of plain text, which any screen reader reads, and is asked
+//     only where a person can answer: on a terminal.
 type terminal struct {
+	in       *bufio.Reader
 	out, err io.Writer
+	asks     bool // a person can answer
 	drawn    bool // progress can be drawn
 	colour   bool
 	quiet    bool
@@ -37,10 +43,11 @@ type terminal struct {
 	shown bool      // a progress line is on the screen
 }
 
-func newTerminal(out, err *os.File) *terminal {
+func newTerminal(in, out, err *os.File) *terminal {
 	onTerminal := term.IsTerminal(int(err.Fd())) && os.Getenv("TERM") != "dumb"
 	return &terminal{
-		out: out, err: err, drawn: onTerminal,
+		in: bufio.NewReader(in), out: out, err: err, drawn: onTerminal,
+		asks:     term.IsTerminal(int(in.Fd())) && term.IsTerminal(int(err.Fd())),
 		colour:   onTerminal && os.Getenv("NO_COLOR") == "",
 		language: environmentLanguage(),
 		start:    time.Now(),
@@ -131,4 +138,28 @@ func (t *terminal) seconds(d time.Duration) string {
 		s = strings.Replace(s, ".", ",", 1)
 	}
 	return s
+}
+
+// ask asks a question until the answer will do, and returns it. An empty answer is
+// the suggestion, where there is one. wrong says what is wrong with an answer, and is
+// empty for one that will do.
+func (t *terminal) ask(question diag.Text, suggestion string, wrong func(answer string) string) (string, error) {
+	for {
+		fmt.Fprint(t.err, question.In(t.language))
+		if suggestion != "" {
+			fmt.Fprintf(t.err, " [%s]", suggestion)
+		}
+		fmt.Fprint(t.err, diag.Text{FR: "\u00a0: ", EN: ": "}.In(t.language))
+		line, err := t.in.ReadString('\n')
+		if err != nil {
+			fmt.Fprintln(t.err)
+			return "", fmt.Errorf("no answer: %w", err)
+		}
+		answer := cmp.Or(strings.TrimSpace(line), suggestion)
+		complaint := wrong(answer)
+		if complaint == "" {
+			return answer, nil
+		}
+		fmt.Fprintln(t.err, complaint)
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"syscall"
@@ -14,9 +15,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// onTerminal runs a command on a terminal of its own and returns all that the
-// command sends to it.
-func onTerminal(t *testing.T, cmd *exec.Cmd) string {
+// onTerminal runs a command on a terminal of its own, types on it, and returns all
+// that the terminal shows: what the command sends, and what is typed.
+func onTerminal(t *testing.T, cmd *exec.Cmd, typed ...string) string {
 	t.Helper()
 	keyboard, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
 	if err != nil {
@@ -39,6 +40,12 @@ func onTerminal(t *testing.T, cmd *exec.Cmd) string {
 	screen.Close()
 	if err != nil {
 		t.Fatal(err)
+	}
+	// A terminal keeps what is typed until it is read.
+	for _, line := range typed {
+		if _, err := io.WriteString(keyboard, line+"\n"); err != nil {
+			t.Fatal(err)
+		}
 	}
 	sent, err := io.ReadAll(keyboard)
 	if err != nil && !errors.Is(err, syscall.EIO) { // EIO: the command has left
@@ -104,5 +111,40 @@ func TestTerminal(t *testing.T) {
 				t.Logf("%q", sent)
 			}
 		})
+	}
+}
+
+// On a terminal, init and new ask for what is not given, ask again for an answer that
+// will not do, and take a suggestion for an empty one.
+func TestQuestions(t *testing.T) {
+	folder := t.TempDir()
+	sent := onTerminal(t, program(t, folder, "init", "site"), "de", "fr", "", "Annuaire des quais", "quais.example.fr", "https://quais.example.fr/")
+	for _, want := range []string{"fr or en is needed", "Nom du site\u00a0: ", "a name is needed", "Adresse publique du site [https://example.org/]\u00a0: ", "commence dans site"} {
+		if !strings.Contains(sent, want) {
+			t.Errorf("%q is not said", want)
+		}
+	}
+	site := filepath.Join(folder, "site")
+	sent += onTerminal(t, program(t, site, "new", "projet"), "", "Atelier du quai", "")
+	sent += onTerminal(t, program(t, site, "new", "appel"), "Second appel", "Un résumé : court.", "autre", "")
+	for _, want := range []string{"Titre\u00a0: ", "Résumé, en une phrase (facultatif)\u00a0: ", "content/projets/atelier-du-quai.md", "Identifiant du programme [relance-des-ateliers]\u00a0: ",
+		"one of relance-des-ateliers is needed", "content/programmes/relance-des-ateliers/second-appel.md"} {
+		if !strings.Contains(sent, want) {
+			t.Errorf("%q is not said", want)
+		}
+	}
+	if t.Failed() {
+		t.Logf("%s", sent)
+	}
+	run(t, site, "build", "--quiet", "--strict")
+	files, err := tree(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(files["portulan.yaml"], `base_url: "https://quais.example.fr/"`) {
+		t.Error("the address is not in the settings")
+	}
+	if !strings.Contains(files["content/programmes/relance-des-ateliers/second-appel.md"], `summary: "Un résumé : court."`) {
+		t.Error("the summary is not in the record")
 	}
 }

@@ -111,6 +111,10 @@ func Folder(id directory.Kind, lang diag.Language) string {
 
 var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
+// IsID reports whether a text can be the id of a record, or one part of it: small
+// letters and digits, with hyphens between them.
+func IsID(text string) bool { return slug.MatchString(text) }
+
 // locate finds what record a file holds from its path in the content folder: its
 // kind, its id and its address.
 func locate(name string, lang diag.Language) (kind, directory.Record, *diag.Fault) {

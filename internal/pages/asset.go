@@ -1,0 +1,15 @@
+package pages
+
+import "regexp"
+
+// AssetFolders are the folders in which files named by their content stand: the
+// bundles of styles and scripts, and the media.
+func AssetFolders() []string { return []string{"assets", "media"} }
+
+// esbuild writes 8 letters of base 32 in the name of a file, describe 10 digits of
+// base 16.
+var asset = regexp.MustCompile(`^/(assets/[^/]+-[A-Z2-7]{8}|media/[^/]+-[0-9a-f]{10})\.[a-z0-9]+$`)
+
+// IsAsset reports whether the file at a path below the site's root is named by its
+// content, so that it never changes and can be kept for ever.
+func IsAsset(path string) bool { return asset.MatchString(path) }
