@@ -20,7 +20,7 @@ var themeCodes = map[Code]entry{
 		Text{"Une couleur du site est opaque, et s’écrit comme en CSS avec un dièse. Sans guillemets, YAML prend le dièse pour le début d’un commentaire et la valeur est vide.", "A colour of the site is opaque, and is written as in CSS with a hash sign. Without quotes, YAML takes the hash sign for the beginning of a comment and the value is empty."},
 	},
 	ColourContrast: {Error,
-		Text{"contraste insuffisant ({scheme}) : « {text} » ({text_colour}) sur « {ground} » ({ground_colour}) fait {ratio} pour 1, il faut {needed}", "too little contrast ({scheme}): “{text}” ({text_colour}) on “{ground}” ({ground_colour}) is {ratio} to 1, {needed} is needed"},
+		Text{"contraste insuffisant ({scheme}) : « {text} » ({text_colour}) sur « {ground} » ({ground_colour}) fait {ratio_fr} pour 1, il faut 4,5", "too little contrast ({scheme}): “{text}” ({text_colour}) on “{ground}” ({ground_colour}) is {ratio} to 1, 4.5 is needed"},
 		Text{"Pour « {text} », la couleur la plus proche qui convient est \"{nearest}\".", "For “{text}”, the nearest colour that will do is \"{nearest}\"."},
 		Text{"Un texte doit se lire sur son fond : les WCAG 2.2 demandent un contraste de 4,5 pour 1 (critère 1.4.3). Chaque paire que touche un réglage de couleur est vérifiée, en clair et en sombre ; une couleur qui n’est pas réglée est celle du thème.", "A text must be legible on its ground: WCAG 2.2 asks for a contrast of 4.5 to 1 (criterion 1.4.3). Each pair that a colour setting touches is checked, in light and in dark; a colour that is not set is the theme’s."},
 	},

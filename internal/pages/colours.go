@@ -125,11 +125,12 @@ func checkContrast(t site.Theme, theme palette) []diag.Problem {
 			if own.Given {
 				field = text.setting
 			}
+			ratio := hundredths(colour.Contrast(is, ground))
 			problems = append(problems, diag.Problem{
 				File: site.File, Field: "theme." + scheme.name + "." + field,
 				Fault: *diag.NewFault(diag.ColourContrast, "scheme", "theme."+scheme.name,
 					"text", text.setting, "text_colour", is.String(), "ground", paper.setting, "ground_colour", ground.String(),
-					"ratio", hundredths(colour.Contrast(is, ground)), "needed", hundredths(minContrast),
+					"ratio", ratio, "ratio_fr", strings.Replace(ratio, ".", ",", 1),
 					"nearest", colour.Nearest(is, ground, minContrast).String()),
 			})
 		}

@@ -37,21 +37,27 @@ func (s *Site) supported(p *directory.Programme) ([]section, []Page) {
 	whole := subject{url: s.projectsURL(p), title: all.Title, breadcrumb: about(&p.Record, s.breadcrumb(&p.Record)).breadcrumb}
 	lists := s.list(listing{url: whole.url, title: all.Title + s.text("punctuation.colon") + " " + p.Title, breadcrumb: whole.breadcrumb, section: all})
 	regions := section{ID: "by_region", Title: s.text("programme.regions")}
-	for _, region := range byRegion(p.Projects) {
-		place, _ := territory.Get(region.code)
-		way := Way{URL: whole.url + plain.Slug(place.Name) + "/", Label: place.Name, Count: len(region.projects)}
-		regions.Ways = append(regions.Ways, way)
-		lists = append(lists, s.list(listing{
-			url:        way.URL,
-			title:      s.text("programme.in_region", "programme", p.Title, "region", place.Name),
-			breadcrumb: append(slices.Clip(whole.breadcrumb), Way{URL: whole.url, Label: all.Title}),
-			section:    section{ID: "its_projects", Title: place.Name, Count: way.Count, Records: headers(region.projects)},
-		})...)
+	for _, in := range byRegion(p.Projects) {
+		way, pages := s.supportedIn(p, in, whole)
+		regions.Ways, lists = append(regions.Ways, way), append(lists, pages...)
 	}
 	if len(all.Records) > few {
 		all.Records, all.More = all.Records[:few], &Way{URL: whole.url, Label: s.text("list.all_project")}
 	}
 	return nonEmpty(all, regions), lists
+}
+
+// supportedIn is the list of a programme's projects in a région, which stands
+// below the whole list, and the way to it.
+func (s *Site) supportedIn(p *directory.Programme, in regional, whole subject) (Way, []Page) {
+	place, _ := territory.Get(in.code)
+	way := Way{URL: whole.url + plain.Slug(place.Name) + "/", Label: place.Name, Count: len(in.projects)}
+	return way, s.list(listing{
+		url:        way.URL,
+		title:      s.text("programme.in_region", "programme", p.Title, "region", place.Name),
+		breadcrumb: append(slices.Clip(whole.breadcrumb), Way{URL: whole.url, Label: whole.title}),
+		section:    section{ID: "its_projects", Title: place.Name, Count: way.Count, Records: headers(in.projects)},
+	})
 }
 
 // projectsURL is the address of the list of a programme's projects.
