@@ -126,7 +126,7 @@ func unsound(p page, text string) []string {
 				say("has a script of its own")
 			}
 		case atom.Img:
-			if attribute(n, "alt") == "" || attribute(n, "width") == "" || attribute(n, "height") == "" {
+			if !slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "alt" }) || attribute(n, "width") == "" || attribute(n, "height") == "" {
 				say("has an image without alt, width or height")
 			}
 		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -66,6 +67,7 @@ type Loaded struct {
 	tree      source.Tree
 	content   *source.Folder
 	layouts   *os.Root
+	root      string
 }
 
 // Close lets the site's folders go. The site cannot be rendered afterwards.
@@ -97,7 +99,7 @@ func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, err
 	if o.BaseURL != "" {
 		settings.BaseURL = o.BaseURL
 	}
-	l := &Loaded{Settings: settings, Problems: &diag.List{}}
+	l := &Loaded{Settings: settings, Problems: &diag.List{}, root: o.Root}
 	var err error
 	if l.content, err = source.OpenFolder(o.Path(o.Content)); err != nil {
 		return nil, folderError(err, o.Content)
@@ -121,7 +123,7 @@ func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, err
 	aside.Go(func() {
 		var problems []diag.Problem
 		theme, problems = pages.LoadTheme(settings, layouts)
-		l.Problems.Add(problems...)
+		l.add(problems)
 	})
 	records := record.Read(l.tree, listing.Records, record.Options{
 		Language: settings.Language,
@@ -155,6 +157,10 @@ func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, err
 // add takes problems that know their field but not yet their line.
 func (l *Loaded) add(problems []diag.Problem) {
 	l.tree.Annotate(problems)
+	if slices.ContainsFunc(problems, func(p diag.Problem) bool { return p.File == site.File }) {
+		text, _ := os.ReadFile(filepath.Join(l.root, site.File)) // read a moment ago
+		site.Annotate(problems, text)
+	}
 	l.Problems.Add(problems...)
 }
 

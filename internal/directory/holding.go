@@ -75,9 +75,12 @@ func (p *Project) Places() []territory.Code {
 // case and accents, then by id.
 func ByTitle[T recorder](records []T) []T {
 	sorted := slices.Clone(records)
-	slices.SortFunc(sorted, func(a, b T) int {
-		x, y := a.Header(), b.Header()
-		return cmp.Or(cmp.Compare(x.sortKey, y.sortKey), cmp.Compare(x.ID, y.ID))
-	})
+	slices.SortFunc(sorted, CompareTitles)
 	return sorted
+}
+
+// CompareTitles orders two records as [ByTitle] does.
+func CompareTitles[T recorder](a, b T) int {
+	x, y := a.Header(), b.Header()
+	return cmp.Or(cmp.Compare(x.sortKey, y.sortKey), cmp.Compare(x.ID, y.ID))
 }

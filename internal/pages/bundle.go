@@ -33,9 +33,10 @@ const (
 )
 
 // makeBundle bundles and minifies the styles and the scripts of the layouts, for
-// a site whose addresses begin with prefix. What a browser would not understand
-// comes back as problems.
-func makeBundle(l layers, prefix string) (bundle, []diag.Problem, error) {
+// a site whose addresses begin with prefix. Files that are made for the site, by
+// path, follow those of the layouts. What a browser would not understand comes
+// back as problems.
+func makeBundle(l layers, made map[string]string, prefix string) (bundle, []diag.Problem, error) {
 	var b bundle
 	var doubts []diag.Problem
 	for _, entry := range []string{stylesEntry, scriptsEntry} {
@@ -58,7 +59,7 @@ func makeBundle(l layers, prefix string) (bundle, []diag.Problem, error) {
 			AbsWorkingDir:     "/",
 			Write:             false,
 			LogLevel:          api.LogLevelSilent,
-			Plugins:           []api.Plugin{fromLayers(l, prefix)},
+			Plugins:           []api.Plugin{fromLayers(l, made, prefix)},
 		})
 		if len(result.Errors) > 0 {
 			return b, nil, bundleError(result.Errors[0])
@@ -84,7 +85,7 @@ func makeBundle(l layers, prefix string) (bundle, []diag.Problem, error) {
 
 // fromLayers lets esbuild read from layouts instead of a disk. A style names a
 // file beside it, which is bundled, or one of static/ by its address.
-func fromLayers(l layers, prefix string) api.Plugin {
+func fromLayers(l layers, made map[string]string, prefix string) api.Plugin {
 	const namespace = "layouts"
 	return api.Plugin{Name: namespace, Setup: func(build api.PluginBuild) {
 		build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
@@ -108,7 +109,7 @@ func fromLayers(l layers, prefix string) api.Plugin {
 			if err != nil {
 				return api.OnLoadResult{}, err
 			}
-			text := string(data)
+			text := string(data) + made[args.Path]
 			loader := api.LoaderJS
 			switch path.Ext(args.Path) {
 			case ".css":

@@ -2,10 +2,29 @@ package pages
 
 import (
 	"fmt"
+	"slices"
 
 	"portulan/internal/diag"
 	"portulan/internal/directory"
+	"portulan/internal/site"
 )
+
+// checkPages says which pages the law asks for and the site has not. A site that
+// does not name its publisher is not yet one for the public.
+func (s *Site) checkPages() []diag.Problem {
+	if s.Publisher.Name == "" {
+		return nil
+	}
+	var problems []diag.Problem
+	ask := func(kind directory.PageType, code diag.Code) {
+		if !slices.ContainsFunc(s.directory.Pages, func(p *directory.Page) bool { return p.Type == kind }) {
+			problems = append(problems, diag.Problem{Fault: *diag.NewFault(code), File: site.File})
+		}
+	}
+	ask(directory.LegalNotice, diag.LegalMissing)
+	ask(directory.Accessibility, diag.AccessibilityMissing)
+	return problems
+}
 
 // checkMedia says which pictures and documents of the front matter of records
 // are not there, or cannot be published.

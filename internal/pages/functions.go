@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html/template"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -58,6 +59,15 @@ func (s *Site) functions() template.FuncMap {
 		"document":    s.document,
 		"budgets":     budgetTree,
 		"geography":   geography,
+		"searchURL":   s.searchURL,
+		"acronym":     acronym, // of a record: PTCE
+		"spelt":       s.spelt, // the acronyms in a record's title and summary, in full
+		"programme":   func(r *directory.Record) *directory.Programme { return s.directory.Call(r.ID).Programme.To },
+		"callType":    func(r *directory.Record) directory.CallType { return s.directory.Call(r.ID).Type },
+		"operators":   operators,
+		"before":      func(c *directory.Call) *directory.Call { return besideCall(c, -1) },
+		"after":       func(c *directory.Call) *directory.Call { return besideCall(c, +1) },
+		"logo":        func() *picture { return s.logo },
 	}
 }
 
@@ -138,6 +148,34 @@ func (s *Site) state(call any) directory.State {
 		}
 	}
 	return directory.State{Status: directory.Unknown}
+}
+
+// operators are those who run the programme of a call.
+func operators(c *directory.Call) []directory.Party {
+	var parties []directory.Party
+	if p := c.Programme.To; p != nil {
+		for _, r := range p.Roles {
+			if r.Role == directory.Operator {
+				parties = append(parties, r.Party)
+			}
+		}
+	}
+	return parties
+}
+
+// besideCall is the call that is so many steps from another among those of its
+// programme, in the order of their phases; nil if there is none, or if phases
+// are not numbered.
+func besideCall(c *directory.Call, step int) *directory.Call {
+	p := c.Programme.To
+	if p == nil || c.Phase.Order == 0 {
+		return nil
+	}
+	at := slices.Index(p.Calls, c) + step
+	if at < 0 || at >= len(p.Calls) || p.Calls[at].Phase.Order == 0 {
+		return nil
+	}
+	return p.Calls[at]
 }
 
 // precisions name how much of a date is known.

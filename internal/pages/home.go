@@ -12,7 +12,7 @@ import (
 func (s *Site) home() Page {
 	p := s.page("/", "home", func() (*view, []diag.Problem) {
 		v := s.newView(s.Title)
-		v.Home, v.Description = true, s.Description
+		v.Home, v.HasSearch, v.Description = true, true, s.Description
 		d := s.directory
 		var open, next []*directory.Call
 		for _, c := range s.inOrderOfAction(d.Calls) {
@@ -24,14 +24,14 @@ func (s *Site) home() Page {
 			}
 		}
 		v.Sections = nonEmpty(
-			section{ID: "ouverts", Title: s.text("home.open_calls"), Records: headers(open[:min(few, len(open))]), More: s.all(directory.KindCall)},
-			section{ID: "prochains", Title: s.text("home.next_calls"), Records: headers(next[:min(few, len(next))]), More: s.all(directory.KindCall)},
-			section{ID: "programmes", Title: s.text("home.programmes"), Records: first(directory.ByTitle(d.Programmes), few), More: s.all(directory.KindProgramme)},
-			section{ID: "projets", Title: s.text("home.projects"), Records: first(latest(d.Projects), few), More: s.all(directory.KindProject)},
+			section{ID: "open_calls", Title: s.text("home.open_calls"), Records: headers(open[:min(few, len(open))]), More: s.all(directory.KindCall)},
+			section{ID: "next_calls", Title: s.text("home.next_calls"), Records: headers(next[:min(few, len(next))]), More: s.all(directory.KindCall)},
+			section{ID: "all_programmes", Title: s.text("home.programmes"), Records: first(directory.ByTitle(d.Programmes), few), More: s.all(directory.KindProgramme)},
+			section{ID: "latest_projects", Title: s.text("home.projects"), Records: first(latest(d.Projects), few), More: s.all(directory.KindProject)},
 		)
 		v.Aside = nonEmpty(
-			section{ID: "regions", Title: s.text("home.regions"), Ways: s.territoryWays(territory.Region)},
-			section{ID: "secteurs", Title: s.text("home.sectors"), Ways: s.sectorWays()},
+			section{ID: "by_region", Title: s.text("home.regions"), Ways: s.territoryWays(territory.Region)},
+			section{ID: "by_sector", Title: s.text("home.sectors"), Ways: s.sectorWays()},
 		)
 		v.Figures = slices.DeleteFunc([]Way{
 			{URL: s.listURL(directory.KindCall), Label: s.text("home.figure_open", "count", len(open)), Count: len(open)},

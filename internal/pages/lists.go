@@ -45,8 +45,8 @@ func (s *Site) pageURL(url string, number int) string {
 	return fmt.Sprintf("%s%s/%d/", url, s.text("address.page"), number)
 }
 
-// around is how many pages a pager shows on each side of the current one.
-const around = 2
+// besides is how many pages a pager shows on each side of the current one.
+const besides = 2
 
 // number places a view in a list of several pages.
 func (s *Site) number(v *view, url string, number, total int) {
@@ -60,7 +60,7 @@ func (s *Site) number(v *view, url string, number, total int) {
 	}
 	gap := false
 	for n := 1; n <= last; n++ {
-		if n != 1 && n != last && (n < number-around || n > number+around) {
+		if n != 1 && n != last && (n < number-besides || n > number+besides) {
 			if !gap {
 				v.Pages = append(v.Pages, pageLink{Gap: true})
 			}
@@ -93,7 +93,7 @@ func (s *Site) lists() []Page {
 		pages = append(pages, s.list(listing{
 			url: s.listURL(k.kind), title: s.text("kinds." + string(k.kind)),
 			section: section{
-				ID: "liste", Title: s.text("list.all_" + string(k.kind)), Count: len(k.records), Records: k.records,
+				ID: "all_records", Title: s.text("list.all_" + string(k.kind)), Count: len(k.records), Records: k.records,
 			},
 		})...)
 	}

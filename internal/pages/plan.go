@@ -59,7 +59,7 @@ func (s *Site) plan() ([]Page, []diag.Problem) {
 	add(s.lists()...)
 	add(s.territoryPages()...)
 	add(s.redirects()...)
-	add(s.siteMap(), s.notFound())
+	add(s.siteMap(), s.search(), s.openData(), s.notFound())
 	add(s.siteFiles(pages)...)
 
 	slices.SortStableFunc(pages, func(a, b Page) int { return cmp.Compare(a.URL, b.URL) })
@@ -160,10 +160,14 @@ func (s *Site) redirects() []Page {
 	return pages
 }
 
+// notFoundURL marks the page of addresses that do not exist as the current one:
+// no address leads to it.
+const notFoundURL = "/404/"
+
 func (s *Site) notFound() Page {
-	p := s.page("/404/", "not-found", func() (*view, []diag.Problem) {
+	p := s.page(notFoundURL, "not-found", func() (*view, []diag.Problem) {
 		v := s.newView(s.text("not_found.title"))
-		v.Nowhere = true
+		v.Nowhere, v.HasSearch, v.Sections = true, true, s.waysIn()
 		return v, nil
 	})
 	p.URL, p.File, p.Listed = "/404.html", "404.html", false

@@ -2,29 +2,89 @@ package pages
 
 import (
 	"html/template"
+	"maps"
 	"slices"
 	"strings"
 
 	"portulan/internal/diag"
 	"portulan/internal/directory"
 	"portulan/internal/plain"
+	"portulan/internal/territory"
 )
 
 // few is how many records a page about something else shows before it leads to
 // a list.
 const few = 10
 
-// neighbours is how many projects of the same programme a project shows.
-const neighbours = 5
-
+// programmePages are the page of a programme, and the lists of its projects: all
+// of them, and those in each région.
 func (s *Site) programmePages(p *directory.Programme) []Page {
-	projects, rest := s.shorten(about(&p.Record, s.breadcrumb(&p.Record)), few,
-		section{ID: s.text("address.projects"), Title: s.text("programme.projects"), Records: headers(p.Projects)})
+	var sections []section
+	var lists []Page
+	if len(p.Projects) > 0 {
+		sections, lists = s.supported(p)
+	}
 	page := s.record(&p.Record, "programme", func(v *view) {
-		v.Record, v.Course = p, s.course(p)
-		v.Related, v.More = projects.Records, projects.More
+		v.Record, v.Course, v.Sections = p, s.course(p), sections
 	})
-	return append(rest, page)
+	return append(lists, page)
+}
+
+// supported are the parts of a programme's page about its projects, and the
+// lists that they lead to.
+func (s *Site) supported(p *directory.Programme) ([]section, []Page) {
+	all := section{ID: "its_projects", Title: s.text("programme.projects"), Count: len(p.Projects), Records: headers(p.Projects)}
+	whole := subject{url: s.projectsURL(p), title: all.Title, breadcrumb: about(&p.Record, s.breadcrumb(&p.Record)).breadcrumb}
+	lists := s.list(listing{url: whole.url, title: all.Title + s.text("punctuation.colon") + " " + p.Title, breadcrumb: whole.breadcrumb, section: all})
+	regions := section{ID: "by_region", Title: s.text("programme.regions")}
+	for _, in := range byRegion(p.Projects) {
+		way, pages := s.supportedIn(p, in, whole)
+		regions.Ways, lists = append(regions.Ways, way), append(lists, pages...)
+	}
+	if len(all.Records) > few {
+		all.Records, all.More = all.Records[:few], &Way{URL: whole.url, Label: s.text("list.all_project")}
+	}
+	return nonEmpty(all, regions), lists
+}
+
+// supportedIn is the list of a programme's projects in a région, which stands
+// below the whole list, and the way to it.
+func (s *Site) supportedIn(p *directory.Programme, in regional, whole subject) (Way, []Page) {
+	place, _ := territory.Get(in.code)
+	way := Way{URL: whole.url + plain.Slug(place.Name) + "/", Label: place.Name, Count: len(in.projects)}
+	return way, s.list(listing{
+		url:        way.URL,
+		title:      s.text("programme.in_region", "programme", p.Title, "region", place.Name),
+		breadcrumb: append(slices.Clip(whole.breadcrumb), Way{URL: whole.url, Label: whole.title}),
+		section:    section{ID: "its_projects", Title: place.Name, Count: way.Count, Records: headers(in.projects)},
+	})
+}
+
+// projectsURL is the address of the list of a programme's projects.
+func (s *Site) projectsURL(p *directory.Programme) string {
+	return p.URL + s.text("address.projects") + "/"
+}
+
+// regional are the projects in a région.
+type regional struct {
+	code     territory.Code
+	projects []*directory.Project
+}
+
+// byRegion parts projects by région, by the official code. One that acts in two
+// is in both; one whose place is not known is in none.
+func byRegion(projects []*directory.Project) []regional {
+	in := map[territory.Code][]*directory.Project{}
+	for _, p := range projects {
+		for _, code := range around(p, territory.Region) {
+			in[code] = append(in[code], p)
+		}
+	}
+	var list []regional
+	for _, code := range slices.Sorted(maps.Keys(in)) {
+		list = append(list, regional{code, in[code]})
+	}
+	return list
 }
 
 // subject is what the pages of a long list are about.
@@ -39,14 +99,14 @@ func about(r *directory.Record, breadcrumb []Way) subject {
 }
 
 // shorten keeps the first records of a section on the page that it stands on,
-// and returns the pages of the whole list where there are more. The section's ID
-// is the last part of their address.
+// and returns the pages of the whole list where there are more, which are in
+// the section's folder.
 func (s *Site) shorten(on subject, limit int, whole section) (section, []Page) {
 	whole.Count = len(whole.Records)
 	if whole.Count <= limit {
 		return whole, nil
 	}
-	url := on.url + whole.ID + "/"
+	url := on.url + whole.Folder + "/"
 	pages := s.list(listing{
 		url:        url,
 		title:      whole.Title + s.text("punctuation.colon") + " " + on.title,
@@ -83,26 +143,16 @@ func (s *Site) course(p *directory.Programme) []leg {
 
 func (s *Site) callPages(c *directory.Call) []Page {
 	projects, rest := s.shorten(about(&c.Record, s.breadcrumb(&c.Record)), few,
-		section{ID: s.text("address.projects"), Title: s.text("call.projects"), Records: headers(c.Projects)})
+		section{ID: "its_projects", Folder: s.text("address.projects"), Title: s.text("call.projects"), Records: headers(c.Projects)})
 	page := s.record(&c.Record, "call", func(v *view) {
-		v.Record = c
-		v.Related, v.More = projects.Records, projects.More
+		v.Record, v.Sections = c, nonEmpty(projects)
 	})
 	return append(rest, page)
 }
 
 func (s *Site) projectPage(p *directory.Project) Page {
 	return s.record(&p.Record, "project", func(v *view) {
-		v.Record = p
-		for _, programme := range p.Programmes {
-			at := slices.Index(programme.Projects, p)
-			for i := 1; i < len(programme.Projects) && len(v.Related) < neighbours; i++ {
-				next := programme.Projects[(at+i)%len(programme.Projects)].Header()
-				if !slices.Contains(v.Related, next) {
-					v.Related = append(v.Related, next)
-				}
-			}
-		}
+		v.Record, v.Sections = p, s.neighbours(p)
 	})
 }
 
@@ -116,14 +166,12 @@ func (s *Site) organisationPages(o *directory.Organisation) []Page {
 	on := about(&o.Record, s.breadcrumb(&o.Record))
 	var sections []section
 	var rest []Page
-	add := func(title string, records []*directory.Record) {
-		short, pages := s.shorten(on, s.PerPage, section{ID: plain.Slug(title), Title: title, Records: records})
+	children := section{ID: "its_bodies", Title: s.text("organisation.children"), Records: headers(o.Children)}
+	for _, group := range append(s.involvements(o), children) {
+		group.Folder = plain.Slug(group.Title)
+		short, pages := s.shorten(on, s.PerPage, group)
 		sections, rest = append(sections, short), append(rest, pages...)
 	}
-	for _, group := range s.involvements(o) {
-		add(group.Title, group.Records)
-	}
-	add(s.text("organisation.children"), headers(o.Children))
 	page := s.record(&o.Record, "organisation", func(v *view) {
 		v.Record, v.Sections = o, nonEmpty(sections...)
 	})
@@ -133,7 +181,7 @@ func (s *Site) organisationPages(o *directory.Organisation) []Page {
 // involvements groups what an organisation takes part in by what it does there:
 // a programme that it both operates and assesses stands once, under both.
 func (s *Site) involvements(o *directory.Organisation) []section {
-	roles := map[*directory.Record][]string{}
+	roles := map[*directory.Record][]directory.RoleKind{}
 	var order []*directory.Record
 	for _, role := range roleOrder {
 		for _, i := range o.Roles {
@@ -143,18 +191,22 @@ func (s *Site) involvements(o *directory.Organisation) []section {
 			if roles[i.In] == nil {
 				order = append(order, i.In)
 			}
-			roles[i.In] = append(roles[i.In], s.text("role_of."+string(role)))
+			roles[i.In] = append(roles[i.In], role)
 		}
 	}
 	var groups []section
 	for _, r := range order {
-		title := roles[r][0]
-		for _, role := range roles[r][1:] {
-			title += ", " + strings.ToLower(role)
+		id, title := "does", ""
+		for i, role := range roles[r] {
+			word := s.text("role_of." + string(role))
+			if i > 0 {
+				word = ", " + strings.ToLower(word)
+			}
+			id, title = id+"_"+string(role), title+word
 		}
-		at := slices.IndexFunc(groups, func(g section) bool { return g.Title == title })
+		at := slices.IndexFunc(groups, func(g section) bool { return g.ID == id })
 		if at < 0 {
-			at, groups = len(groups), append(groups, section{Title: title})
+			at, groups = len(groups), append(groups, section{ID: id, Title: title})
 		}
 		groups[at].Records = append(groups[at].Records, r)
 	}
@@ -164,13 +216,13 @@ func (s *Site) involvements(o *directory.Organisation) []section {
 func (s *Site) sectorPages(x *directory.Sector) []Page {
 	on := about(&x.Record, s.breadcrumb(&x.Record))
 	calls, rest := s.shorten(on, s.PerPage, section{
-		ID: s.text("address.calls"), Title: s.text("kinds.call"), Records: headers(s.inOrderOfAction(x.Calls)),
+		ID: "its_calls", Folder: s.text("address.calls"), Title: s.text("kinds.call"), Records: headers(s.inOrderOfAction(x.Calls)),
 	})
 	programmes, more := s.shorten(on, s.PerPage, section{
-		ID: s.folder(directory.KindProgramme), Title: s.text("kinds.programme"), Records: headers(x.Programmes),
+		ID: "its_programmes", Folder: s.folder(directory.KindProgramme), Title: s.text("kinds.programme"), Records: headers(x.Programmes),
 	})
 	projects, others := s.shorten(on, s.PerPage, section{
-		ID: s.text("address.projects"), Title: s.text("kinds.project"), Records: headers(x.Projects),
+		ID: "its_projects", Folder: s.text("address.projects"), Title: s.text("kinds.project"), Records: headers(x.Projects),
 	})
 	page := s.record(&x.Record, "sector", func(v *view) {
 		v.Record, v.Sections = x, nonEmpty(calls, programmes, projects)

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"html/template"
+	"slices"
 	"sync"
 	"time"
 
@@ -39,6 +40,8 @@ type Site struct {
 	media     *media
 	prefix    string // the path of the base address, without a slash at its end
 	addresses map[string]bool
+	acronyms  map[string]string // in full, by themselves
+	logo      *picture          // nil if the site has none
 
 	headerMenu, footerMenu []Way
 	inMenu                 map[string]bool // the addresses that a menu marks as the current one
@@ -73,14 +76,17 @@ func New(o Options) (*Site, []diag.Problem) {
 		},
 		Reserved: s.theme.ids,
 	})
+	s.acronyms = s.spellings()
 	s.menus()
 	s.addresses = map[string]bool{}
-	var problems []diag.Problem
-	s.pages, problems = s.plan()
+	var problems, more []diag.Problem
+	s.logo, problems = s.findLogo()
+	s.pages, more = s.plan()
+	problems = append(problems, more...)
 	for _, p := range s.pages {
 		s.addresses[p.URL] = true
 	}
-	return s, append(problems, s.checkMedia()...)
+	return s, slices.Concat(problems, s.checkMedia(), s.checkPages())
 }
 
 // Locale is how the site's language writes.

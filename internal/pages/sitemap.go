@@ -28,13 +28,13 @@ func (s *Site) siteMap() Page {
 			pages = append(pages, Way{URL: p.URL, Label: p.Title})
 		}
 		v.Sections = nonEmpty(
-			section{ID: "listes", Title: s.text("site_map.lists"), Ways: append([]Way{{URL: "/", Label: s.text("nav.home")}}, s.menu()...)},
-			section{ID: "programmes", Title: s.text("site_map.programmes"), Ways: programmes},
-			section{ID: "secteurs", Title: s.text("kinds.sector"), Ways: sectors},
-			section{ID: "regions", Title: s.text("kinds.region"), Ways: s.territoryWays(territory.Region)},
-			section{ID: "departements", Title: s.text("kinds.departement"), Ways: s.territoryWays(territory.Departement)},
-			section{ID: "epci", Title: s.text("kinds.epci"), Ways: s.territoryWays(territory.EPCI)},
-			section{ID: "pages", Title: s.text("site_map.pages"), Ways: pages},
+			section{ID: "all_lists", Title: s.text("site_map.lists"), Ways: append([]Way{{URL: "/", Label: s.text("nav.home")}}, s.menu()...)},
+			section{ID: "all_programmes", Title: s.text("site_map.programmes"), Ways: programmes},
+			section{ID: "all_sectors", Title: s.text("kinds.sector"), Ways: sectors},
+			section{ID: "all_regions", Title: s.text("kinds.region"), Ways: s.territoryWays(territory.Region)},
+			section{ID: "all_departements", Title: s.text("kinds.departement"), Ways: s.territoryWays(territory.Departement)},
+			section{ID: "all_epci", Title: s.text("kinds.epci"), Ways: s.territoryWays(territory.EPCI)},
+			section{ID: "all_pages", Title: s.text("site_map.pages"), Ways: pages},
 		)
 		return v, nil
 	})

@@ -56,7 +56,7 @@ func (s *Site) territoryPages() []Page {
 		v.Geography = true
 		for _, kind := range territoryKinds {
 			ways := s.territoryWays(kind)
-			v.Sections = append(v.Sections, section{ID: kind.String(), Title: s.text("kinds." + kind.String()), Count: len(ways), Ways: ways})
+			v.Sections = append(v.Sections, section{ID: "all_" + kind.String(), Title: s.text("kinds." + kind.String()), Count: len(ways), Ways: ways})
 		}
 		v.Sections = nonEmpty(v.Sections...)
 		return v, nil
@@ -85,25 +85,35 @@ func (s *Site) holdingPages(h *directory.Holding, kind territory.Kind) []Page {
 		breadcrumb: []Way{{URL: s.territoriesURL(), Label: s.text("kinds.territory")}, {URL: s.placeURL(h.Code), Label: place.Name}},
 	}
 	calls, rest := s.shorten(on, s.PerPage, section{
-		ID: s.text("address.calls"), Title: s.text("territory.calls_in"), Records: headers(s.inOrderOfAction(h.Calls)),
+		ID: "its_calls", Folder: s.text("address.calls"), Title: s.text("territory.calls_in"), Records: headers(s.inOrderOfAction(h.Calls)),
 	})
 	projects, more := s.shorten(on, s.PerPage, section{
-		ID: s.text("address.projects"), Title: s.text("territory.projects_in"), Records: headers(h.Projects),
+		ID: "its_projects", Folder: s.text("address.projects"), Title: s.text("territory.projects_in"), Records: headers(h.Projects),
 	})
 	organisations, others := s.shorten(on, s.PerPage, section{
-		ID: s.folder(directory.KindOrganisation), Title: s.text("territory.organisations_in"), Records: headers(h.Organisations),
+		ID: "its_organisations", Folder: s.folder(directory.KindOrganisation), Title: s.text("territory.organisations_in"), Records: headers(h.Organisations),
 	})
 	page := s.page(on.url, "list", func() (*view, []diag.Problem) {
 		v := s.newView(place.Name)
 		v.Lead = s.text("kind." + kind.String())
+		v.About = s.aboutTerritory(place)
+		v.Description = v.About
 		v.Breadcrumb = on.breadcrumb[:1]
 		v.Sections = nonEmpty(calls, projects, organisations,
-			section{ID: "territoires", Title: s.text("territory.above"), Ways: s.ways(territory.Touching(h.Code))},
-			section{ID: "dans", Title: s.text("territory.within"), Ways: s.ways(territory.Children(h.Code))},
+			section{ID: "around_it", Title: s.text("territory.above"), Ways: s.ways(territory.Touching(h.Code))},
+			section{ID: "within_it", Title: s.text("territory.within"), Ways: s.ways(territory.Children(h.Code))},
 		)
 		return v, nil
 	})
 	return slices.Concat([]Page{page}, rest, more, others)
+}
+
+// aboutTerritory says what a territory is: its kind, its official code, how many
+// communes it has.
+func (s *Site) aboutTerritory(place territory.Place) string {
+	_, number, _ := strings.Cut(string(place.Code), "-")
+	return s.text("territory.about."+place.Kind.String(), "code", number) + " " +
+		s.text("territory.communes", "count", len(territory.Communes(place.Code)))
 }
 
 // ways leads to those of the territories that have a page.

@@ -25,8 +25,10 @@ func LoadTheme(settings *site.Settings, own fs.FS) (*Theme, []diag.Problem) {
 		return nil, []diag.Problem{layoutProblem(err)}
 	}
 	var doubts []diag.Problem
-	if t.bundle, doubts, err = makeBundle(t.layers, basePath(settings.BaseURL)); err != nil {
+	theme := readTokens(t.layers)
+	styles := map[string]string{siteStyles: coloursCSS(settings.Theme, theme)}
+	if t.bundle, doubts, err = makeBundle(t.layers, styles, basePath(settings.BaseURL)); err != nil {
 		return nil, []diag.Problem{layoutProblem(err)}
 	}
-	return t, doubts
+	return t, append(doubts, checkContrast(settings.Theme, theme)...)
 }

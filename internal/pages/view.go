@@ -19,6 +19,8 @@ type view struct {
 	Description string
 	Home        bool
 	Nowhere     bool // the page stands for an address that does not exist
+	Unlisted    bool // robots are not to list the page
+	HasSearch   bool // the page has a search box of its own, so its header has none
 	Styles      string
 	Scripts     string
 	Menu        []Way
@@ -29,14 +31,14 @@ type view struct {
 	Record    any               // *directory.Programme and so on, as the template expects
 	Header    *directory.Record // what every record has, of the same record
 	Body      template.HTML
-	Related   []*directory.Record
-	More      *Way
 	Lead      string
+	About     string // what the page is about, in a sentence
 	Sections  []section
 	Aside     []section // beside them on a wide screen
 	Figures   []Way     // the key figures of the site
 	Geography bool      // the page ends with the source of its geography
 	Course    []leg     // the calls of a programme in their order
+	Offers    []offer   // what the site gives to machines
 
 	// Of a list of several pages: the number of this one, from 1, and the
 	// addresses of its neighbours.
@@ -54,7 +56,8 @@ type Way struct {
 
 // section is a titled part of a page: records, or ways to other pages.
 type section struct {
-	ID      string
+	ID      string // its anchor, with an underscore, which headings of a body have not
+	Folder  string // of the pages of the whole list, below the page that it stands on
 	Title   string
 	Count   int
 	Records []*directory.Record
@@ -88,8 +91,10 @@ func (s *Site) newView(title string) *view {
 // menus makes the two menus of the site.
 func (s *Site) menus() {
 	s.headerMenu = s.menu()
-	s.footerMenu = append(s.pagesIn(directory.FooterMenu), Way{URL: s.siteMapURL(), Label: s.text("site_map.title")})
-	s.inMenu = map[string]bool{}
+	s.footerMenu = append(s.footerPages(),
+		Way{URL: s.siteMapURL(), Label: s.text("site_map.title")},
+		Way{URL: s.openDataURL(), Label: s.text("data.title")})
+	s.inMenu = map[string]bool{s.searchURL(): true, notFoundURL: true} // whose header has no search box
 	for _, w := range slices.Concat(s.headerMenu, s.footerMenu, []Way{{URL: "/"}}) {
 		s.inMenu[w.URL] = true
 	}
@@ -119,14 +124,40 @@ func (s *Site) menu() []Way {
 func (s *Site) pagesIn(menu directory.MenuPlace) []Way {
 	var ways []Way
 	for _, p := range s.directory.PagesIn(menu) {
-		label := p.Title
-		if p.Type == directory.Accessibility {
-			label = s.text("accessibility." + string(s.Accessibility.Status))
-		}
-		ways = append(ways, Way{URL: p.URL, Label: label})
+		ways = append(ways, s.pageWay(p))
 	}
 	return ways
 }
+
+// pageWay leads to a free page; to the accessibility statement, with how far the
+// site is accessible.
+func (s *Site) pageWay(p *directory.Page) Way {
+	if p.Type == directory.Accessibility {
+		return Way{URL: p.URL, Label: s.compliance()}
+	}
+	return Way{URL: p.URL, Label: p.Title}
+}
+
+// footerPages leads to the pages that ask for it, and to those that the law asks
+// for wherever they stand. How far the site is accessible is said even where no
+// page tells more.
+func (s *Site) footerPages() []Way {
+	ways := s.pagesIn(directory.FooterMenu)
+	stated := false
+	for _, p := range s.directory.Pages {
+		if p.Type != "" && p.Menu.Place != directory.FooterMenu {
+			ways = append(ways, s.pageWay(p))
+		}
+		stated = stated || p.Type == directory.Accessibility
+	}
+	if !stated {
+		ways = append(ways, Way{Label: s.compliance()})
+	}
+	return ways
+}
+
+// compliance is how far the site is accessible, in the words of the law.
+func (s *Site) compliance() string { return s.text("accessibility." + string(s.Accessibility.Status)) }
 
 func (s *Site) breadcrumb(r *directory.Record) []Way {
 	if r.Kind == directory.KindPage {

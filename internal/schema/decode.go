@@ -48,6 +48,8 @@ func decode[T any](d *Decoder, node *yaml.Node, table Table[T], into *T) {
 			d.fault(key, unknownKey(cmp.Or(d.Unknown, diag.KeyUnknown), key.Value, table.Rows()))
 		} else if !isEmpty(value) {
 			field.decode(d, value, into)
+		} else if field.filled {
+			d.fault(key, diag.NewFault(diag.KeyEmpty, "key", key.Value))
 		}
 	})
 	if node.Kind != yaml.MappingNode {

@@ -95,6 +95,7 @@ var typeNames = map[string]diag.Text{
 	"language":                     {FR: "langue", EN: "language"},
 	"compliance":                   {FR: "conformité", EN: "compliance"},
 	"encoding":                     {FR: "encodage", EN: "encoding"},
+	"colour":                       {FR: "couleur", EN: "colour"},
 	"SIREN":                        {FR: "numéro SIREN", EN: "SIREN number"},
 	"SIRET":                        {FR: "numéro SIRET", EN: "SIRET number"},
 	"RNA":                          {FR: "numéro RNA", EN: "RNA number"},

@@ -19,6 +19,7 @@ type Table[T any] struct {
 type Field[T any] struct {
 	Row
 	decode func(d *Decoder, node *yaml.Node, into *T)
+	filled bool // the key is not to be given without a value
 }
 
 // Row is what can be told of a field without its Go type.
@@ -43,6 +44,13 @@ type Type struct {
 // Require marks the field as one that must be given.
 func (f Field[T]) Require() Field[T] {
 	f.Required = true
+	return f
+}
+
+// Filled marks the field as one that says something wherever its key stands:
+// an empty value is a mistake, not a way to leave the field out.
+func (f Field[T]) Filled() Field[T] {
+	f.filled = true
 	return f
 }
 

@@ -40,6 +40,22 @@ func Parse(text []byte) (*Settings, []diag.Problem) {
 	return s, problems
 }
 
+// Annotate gives problems of the settings that know their field, such as
+// theme.light.ink, their place in the text of portulan.yaml.
+func Annotate(problems []diag.Problem, text []byte) {
+	front, text, _ := source.ParseYAML(File, text)
+	if front == nil {
+		return
+	}
+	for i := range problems {
+		if p := &problems[i]; p.File == File && p.Line == 0 && p.Field != "" {
+			place := schema.Locate(front, p.Field)
+			p.Line, p.Column, p.Width = place.Line, place.Column, place.Width
+			source.Excerpt(problems[i:i+1], text)
+		}
+	}
+}
+
 // Rows returns the keys of the settings, for the reference.
 func Rows() []schema.Row { return table.Rows() }
 

@@ -3,6 +3,7 @@ package site
 import (
 	"time"
 
+	"portulan/internal/colour"
 	"portulan/internal/diag"
 	"portulan/internal/schema"
 	"portulan/internal/search/synonym"
@@ -22,6 +23,7 @@ type Settings struct {
 	Publisher     Publisher
 	Licence       Licence
 	Accessibility Accessibility
+	Theme         Theme
 	PerPage       int      // records on a page of a list
 	Compress      []string // encodings in which text files are published as well: gzip, br
 
@@ -33,6 +35,29 @@ type Settings struct {
 	// Synonyms are names that say the same thing to search, besides those of
 	// the theme.
 	Synonyms []synonym.Group
+}
+
+// Theme is what the site changes of the look, without a file of its own.
+type Theme struct {
+	Name        string // at the head of each page; the site's title where empty
+	Logo        Logo
+	Light, Dark Colours
+}
+
+// Logo is the picture at the head of each page.
+type Logo struct {
+	Src string // a file of the content folder or of layouts/static; empty: no logo
+	Alt string // the name that the logo shows; where empty, the site's name stands beside it
+}
+
+// Colours are those of the light scheme or of the dark one. One that is not
+// given is the theme's.
+type Colours struct {
+	Paper  colour.Colour // the ground
+	Ink    colour.Colour // text
+	Soft   colour.Colour // text of less weight
+	Accent colour.Colour // what asks for action
+	Open   colour.Colour // what is open
 }
 
 // Publisher is the body that answers for the site.

@@ -6,6 +6,7 @@ import (
 	"time"
 	_ "time/tzdata" // so that a time zone means the same on every machine
 
+	"portulan/internal/colour"
 	"portulan/internal/diag"
 	"portulan/internal/schema"
 	"portulan/internal/search/synonym"
@@ -38,6 +39,9 @@ var table = schema.Table[Settings]{Fields: []schema.Field[Settings]{
 	schema.Object("accessibility", accessibilityTable, func(s *Settings) *Accessibility { return &s.Accessibility },
 		"Ce qu’un audit a établi ; sans audit, le site est « non conforme ».",
 		"What an audit found; without one, the site is “not compliant”.").Or("accessibilité"),
+	schema.Object("theme", themeTable, func(s *Settings) *Theme { return &s.Theme },
+		"Le nom, le logo et les couleurs du site.",
+		"The site’s name, logo and colours.").Or("thème", "charte"),
 	schema.Value("per_page", schema.Int("whole number", 1, 1000), func(s *Settings) *int { return &s.PerPage },
 		"Le nombre de fiches par page de liste ; 50 par défaut.",
 		"How many records a page of a list has; 50 by default.").Or("pagination", "par_page"),
@@ -66,6 +70,53 @@ var publisherTable = schema.Table[Publisher]{Short: "name", Fields: []schema.Fie
 		"Son adresse électronique.",
 		"Its e-mail address.").Or("courriel", "mail"),
 }}
+
+var themeTable = schema.Table[Theme]{Fields: []schema.Field[Theme]{
+	schema.Value("name", schema.Text, func(t *Theme) *string { return &t.Name },
+		"Le nom en tête de chaque page, s’il est plus court que le titre du site.",
+		"The name at the head of each page, if it is shorter than the site’s title.").Or("nom"),
+	schema.Object("logo", logoTable, func(t *Theme) *Logo { return &t.Logo },
+		"Le logo en tête de chaque page : un fichier SVG, PNG, WebP ou JPEG.",
+		"The logo at the head of each page: an SVG, PNG, WebP or JPEG file."),
+	schema.Object("light", coloursTable, func(t *Theme) *Colours { return &t.Light },
+		"Les couleurs en clair, entre guillemets : \"#14212e\". Le contraste de chaque paire est vérifié.",
+		"The colours in light, between quotes: \"#14212e\". The contrast of each pair is checked.").Or("clair"),
+	schema.Object("dark", coloursTable, func(t *Theme) *Colours { return &t.Dark },
+		"Les couleurs en sombre.",
+		"The colours in dark.").Or("sombre"),
+}}
+
+var logoTable = schema.Table[Logo]{Short: "src", Fields: []schema.Field[Logo]{
+	schema.Value("src", schema.Text, func(l *Logo) *string { return &l.Src },
+		"Son chemin, depuis le dossier des contenus ou depuis layouts/static.",
+		"Its path, from the content folder or from layouts/static.").Require().Or("fichier", "file"),
+	schema.Value("alt", schema.Text, func(l *Logo) *string { return &l.Alt },
+		"Le nom que montre le logo. Sans lui, le nom du site s’écrit à côté.",
+		"The name that the logo shows. Without it, the site’s name is written beside it."),
+}}
+
+var coloursTable = schema.Table[Colours]{Fields: []schema.Field[Colours]{
+	schema.Value("paper", hexColour, func(c *Colours) *colour.Colour { return &c.Paper },
+		"Le fond.",
+		"The ground.").Filled().Or("fond", "papier", "background"),
+	schema.Value("ink", hexColour, func(c *Colours) *colour.Colour { return &c.Ink },
+		"Le texte.",
+		"Text.").Filled().Or("texte", "encre", "text"),
+	schema.Value("soft", hexColour, func(c *Colours) *colour.Colour { return &c.Soft },
+		"Le texte secondaire.",
+		"Text of less weight.").Filled().Or("secondaire", "muted"),
+	schema.Value("accent", hexColour, func(c *Colours) *colour.Colour { return &c.Accent },
+		"Ce qui appelle à agir : clôture proche, page courante, repère du clavier.",
+		"What asks for action: closing soon, the current page, the keyboard’s mark.").Filled().Or("rouge", "primary"),
+	schema.Value("open", hexColour, func(c *Colours) *colour.Colour { return &c.Open },
+		"Ce qui est ouvert.",
+		"What is open.").Filled().Or("ouvert", "vert"),
+}}
+
+var hexColour = schema.Scalar[colour.Colour]{
+	Name: "colour", Schema: map[string]any{"type": "string", "pattern": "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"},
+	Parse: func(_ schema.Context, text string) (colour.Colour, *diag.Fault) { return colour.Parse(text) },
+}
 
 var accessibilityTable = schema.Table[Accessibility]{Short: "status", Fields: []schema.Field[Accessibility]{
 	schema.Value("status", compliance, func(a *Accessibility) *Compliance { return &a.Status },

@@ -1,0 +1,111 @@
+package pages
+
+import (
+	"slices"
+
+	"portulan/internal/directory"
+	"portulan/internal/territory"
+)
+
+// maxNeighbours is how many projects a project shows of each of the ways in
+// which others are near to it.
+const maxNeighbours = 5
+
+// circle is a list of projects that a project is in, by title.
+type circle struct {
+	id, title string
+	projects  []*directory.Project
+	url, name string // the page of the whole list
+}
+
+// neighbours are the projects near to one: of its programmes, in its
+// territories with the nearest first, in its sectors. Each stands once, in the
+// first group that it belongs to. The groups of one kind show maxNeighbours
+// projects between them; those that follow the project by title come first, so
+// that not every project of a programme shows the same ones. A group counts the
+// other projects of its circle, and leads to them.
+func (s *Site) neighbours(p *directory.Project) []section {
+	shown := map[*directory.Project]bool{p: true}
+	var groups []section
+	for _, circles := range [][]circle{s.programmeCircles(p), s.placeCircles(p), s.sectorCircles(p)} {
+		room := maxNeighbours
+		for _, c := range circles {
+			near := following(c.projects, p, shown, room)
+			if len(near) == 0 {
+				continue
+			}
+			room -= len(near)
+			groups = append(groups, section{
+				ID: c.id, Title: c.title, Count: len(c.projects) - 1, Records: headers(near),
+				More: &Way{URL: c.url, Label: s.text("neighbours.all", "name", c.name)},
+			})
+		}
+	}
+	return groups
+}
+
+// following are up to n of the projects after one in a list by title, which goes
+// on at its beginning, less those that were shown; they are shown from then on.
+func following(list []*directory.Project, p *directory.Project, shown map[*directory.Project]bool, n int) []*directory.Project {
+	at, _ := slices.BinarySearchFunc(list, p, directory.CompareTitles)
+	var near []*directory.Project
+	for i := 0; i < len(list) && len(near) < n; i++ {
+		if next := list[(at+i)%len(list)]; !shown[next] {
+			shown[next] = true
+			near = append(near, next)
+		}
+	}
+	return near
+}
+
+func (s *Site) programmeCircles(p *directory.Project) []circle {
+	var circles []circle
+	for _, x := range p.Programmes {
+		circles = append(circles, circle{
+			id: "near_programme_" + x.ID, title: s.text("neighbours.programme", "name", x.Title),
+			projects: x.Projects, url: s.projectsURL(x), name: x.Title,
+		})
+	}
+	return circles
+}
+
+func (s *Site) placeCircles(p *directory.Project) []circle {
+	var circles []circle
+	for _, kind := range slices.Backward(territoryKinds) {
+		for _, code := range around(p, kind) {
+			place, _ := territory.Get(code)
+			circles = append(circles, circle{
+				id: "near_" + string(code), title: s.text("neighbours.place", "name", place.Name),
+				projects: s.directory.Holding(code).Projects, url: s.placeURL(code), name: place.Name,
+			})
+		}
+	}
+	return circles
+}
+
+func (s *Site) sectorCircles(p *directory.Project) []circle {
+	var circles []circle
+	for _, ref := range p.AllSectors() {
+		if x := ref.To; x != nil {
+			circles = append(circles, circle{
+				id: "near_sector_" + x.ID, title: s.text("neighbours.sector", "name", x.Title),
+				projects: x.Projects, url: x.URL, name: x.Title,
+			})
+		}
+	}
+	return circles
+}
+
+// around are the territories of a kind that a project acts in or touches, each
+// once, in the order of its sites.
+func around(p *directory.Project, kind territory.Kind) []territory.Code {
+	var codes []territory.Code
+	for _, place := range p.Places() {
+		for _, code := range append([]territory.Code{place}, territory.Touching(place)...) {
+			if found, ok := territory.Get(code); ok && found.Kind == kind && !slices.Contains(codes, code) {
+				codes = append(codes, code)
+			}
+		}
+	}
+	return codes
+}
