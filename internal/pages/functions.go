@@ -58,6 +58,7 @@ func (s *Site) functions() template.FuncMap {
 		"document":    s.document,
 		"budgets":     budgetTree,
 		"geography":   geography,
+		"linked":      s.linkedData, // what the page says in JSON-LD
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"portulan/internal/directory"
 	"portulan/internal/locale"
 	"portulan/internal/markdown"
+	"portulan/internal/opendata/linked"
 	"portulan/internal/record"
 	"portulan/internal/site"
 	"portulan/internal/source"
@@ -35,6 +36,7 @@ type Site struct {
 	bundle    bundle
 	locale    *locale.Locale
 	markdown  *markdown.Renderer
+	linked    *linked.Writer
 	pages     []Page
 	media     *media
 	prefix    string // the path of the base address, without a slash at its end
@@ -73,6 +75,7 @@ func New(o Options) (*Site, []diag.Problem) {
 		},
 		Reserved: s.theme.ids,
 	})
+	s.linked = s.linkedWriter()
 	s.menus()
 	s.addresses = map[string]bool{}
 	var problems []diag.Problem

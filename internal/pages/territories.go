@@ -96,6 +96,7 @@ func (s *Site) holdingPages(h *directory.Holding, kind territory.Kind) []Page {
 	page := s.page(on.url, "list", func() (*view, []diag.Problem) {
 		v := s.newView(place.Name)
 		v.Lead = s.text("kind." + kind.String())
+		v.Place = h.Code
 		v.Breadcrumb = on.breadcrumb[:1]
 		v.Sections = nonEmpty(calls, projects, organisations,
 			section{ID: "territoires", Title: s.text("territory.above"), Ways: s.ways(territory.Touching(h.Code))},

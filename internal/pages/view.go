@@ -6,6 +6,7 @@ import (
 
 	"portulan/internal/directory"
 	"portulan/internal/site"
+	"portulan/internal/territory"
 	"portulan/internal/when"
 )
 
@@ -33,10 +34,11 @@ type view struct {
 	More      *Way
 	Lead      string
 	Sections  []section
-	Aside     []section // beside them on a wide screen
-	Figures   []Way     // the key figures of the site
-	Geography bool      // the page ends with the source of its geography
-	Course    []leg     // the calls of a programme in their order
+	Aside     []section      // beside them on a wide screen
+	Figures   []Way          // the key figures of the site
+	Geography bool           // the page ends with the source of its geography
+	Place     territory.Code // of a territory's page
+	Course    []leg          // the calls of a programme in their order
 
 	// Of a list of several pages: the number of this one, from 1, and the
 	// addresses of its neighbours.
