@@ -61,6 +61,7 @@ func runBuild(cmd *cobra.Command, t *terminal, flags *siteFlags, out string) err
 		return err
 	}
 	defer stage.Discard()
+	options.Keep = stage.Keep
 	loaded, err := build.Load(cmd.Context(), settings, options)
 	if err != nil {
 		return err
