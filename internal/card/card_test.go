@@ -61,6 +61,9 @@ func TestEveryTextFits(t *testing.T) {
 	empty := decode(t, draw(t, card.Text{}))
 	for name, text := range texts {
 		file := draw(t, text)
+		if !bytes.HasSuffix(file, card.End) {
+			t.Errorf("%s: the file has another end", name)
+		}
 		if len(file) > 20_000 {
 			t.Errorf("%s: %d bytes", name, len(file))
 		}

@@ -58,6 +58,7 @@ func (s *Site) functions() template.FuncMap {
 		"document":    s.document,
 		"budgets":     budgetTree,
 		"geography":   geography,
+		"card":        s.card,       // the picture for those who share the page
 		"linked":      s.linkedData, // what the page says in JSON-LD
 	}
 }

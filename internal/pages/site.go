@@ -38,6 +38,7 @@ type Site struct {
 	markdown  *markdown.Renderer
 	linked    *linked.Writer
 	pages     []Page
+	cards     cards
 	media     *media
 	prefix    string // the path of the base address, without a slash at its end
 	addresses map[string]bool

@@ -12,20 +12,21 @@ import (
 
 // view is what a template is given.
 type view struct {
-	Site        *site.Settings
-	Now         when.Value // the day at which the page is true
-	URL         string
-	Template    string // the name of the page's template
-	Title       string
-	Description string
-	Home        bool
-	Nowhere     bool // the page stands for an address that does not exist
-	Styles      string
-	Scripts     string
-	Menu        []Way
-	FooterMenu  []Way
-	Breadcrumb  []Way
-	To          string // of a redirect
+	Site         *site.Settings
+	Now          when.Value // the day at which the page is true
+	URL          string
+	Template     string // the name of the page's template
+	Title        string
+	Description  string
+	Home         bool
+	Translations []directory.Translation // where the page is in other languages
+	Nowhere      bool                    // the page stands for an address that does not exist
+	Styles       string
+	Scripts      string
+	Menu         []Way
+	FooterMenu   []Way
+	Breadcrumb   []Way
+	To           string // of a redirect
 
 	Record    any               // *directory.Programme and so on, as the template expects
 	Header    *directory.Record // what every record has, of the same record

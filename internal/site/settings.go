@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"portulan/internal/diag"
+	"portulan/internal/directory"
 	"portulan/internal/schema"
 	"portulan/internal/when"
 )
@@ -21,8 +22,10 @@ type Settings struct {
 	Publisher     Publisher
 	Licence       Licence
 	Accessibility Accessibility
-	PerPage       int      // records on a page of a list
-	Compress      []string // encodings in which text files are published as well: gzip, br
+	Translations  []directory.Translation // the first page in other languages
+	SocialImages  bool                    // pictures are drawn for those who share pages
+	PerPage       int                     // records on a page of a list
+	Compress      []string                // encodings in which text files are published as well: gzip, br
 
 	// Audiences and ProjectTypes are the site's vocabularies: its own words,
 	// then the built-in ones that it does not redefine.

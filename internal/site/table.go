@@ -7,6 +7,7 @@ import (
 	_ "time/tzdata" // so that a time zone means the same on every machine
 
 	"portulan/internal/diag"
+	"portulan/internal/directory"
 	"portulan/internal/schema"
 	"portulan/internal/when"
 )
@@ -37,6 +38,12 @@ var table = schema.Table[Settings]{Fields: []schema.Field[Settings]{
 	schema.Object("accessibility", accessibilityTable, func(s *Settings) *Accessibility { return &s.Accessibility },
 		"Ce qu’un audit a établi ; sans audit, le site est « non conforme ».",
 		"What an audit found; without one, the site is “not compliant”.").Or("accessibilité"),
+	schema.Objects("translations", translationTable, func(s *Settings) *[]directory.Translation { return &s.Translations },
+		"Les sites qui disent la même chose dans une autre langue : l’adresse de leur accueil. Chacun doit aussi nommer celui-ci, et chaque fiche ses propres traductions.",
+		"The sites that say the same in another language: the address of their first page. Each must name this one too, and each record its own translations.").Or("traductions", "alternates"),
+	schema.Value("social_images", schema.Bool, func(s *Settings) *bool { return &s.SocialImages },
+		"non pour ne pas dessiner l’image de chaque page que montrent les réseaux et les messageries ; oui par défaut.",
+		"no to draw no picture of each page for networks and messengers to show; yes by default.").Or("images_sociales", "og_images"),
 	schema.Value("per_page", schema.Int("whole number", 1, 1000), func(s *Settings) *int { return &s.PerPage },
 		"Le nombre de fiches par page de liste ; 50 par défaut.",
 		"How many records a page of a list has; 50 by default.").Or("pagination", "par_page"),
@@ -61,6 +68,15 @@ var publisherTable = schema.Table[Publisher]{Short: "name", Fields: []schema.Fie
 	schema.Value("email", schema.Text, func(p *Publisher) *string { return &p.Email },
 		"Son adresse électronique.",
 		"Its e-mail address.").Or("courriel", "mail"),
+}}
+
+var translationTable = schema.Table[directory.Translation]{Fields: []schema.Field[directory.Translation]{
+	schema.Value("language", schema.LanguageTag, func(t *directory.Translation) *string { return &t.Language },
+		"La langue, par son code : en, de, pt-BR.",
+		"The language, by its code: en, de, pt-BR.").Require().Or("langue", "lang"),
+	schema.Value("url", httpURL, func(t *directory.Translation) *string { return &t.URL },
+		"L’adresse.",
+		"The address.").Require().Or("adresse", "base_url"),
 }}
 
 var accessibilityTable = schema.Table[Accessibility]{Short: "status", Fields: []schema.Field[Accessibility]{
