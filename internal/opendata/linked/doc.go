@@ -8,7 +8,8 @@
 //     laureate may be granted is a MonetaryGrant.
 //   - A project is a Project: an enterprise planned to achieve an aim. A pôle, a
 //     hub or a third place is there to last, and is an Organization.
-//   - An award is a MonetaryGrant that funds the project.
+//   - An award is a MonetaryGrant that funds the project. The programme is its
+//     sponsor, and who funds the programme its funder.
 //   - An organisation is an Organization, or a GovernmentOrganization.
 //
 // It promises to state only what the record does. What is not known is left out;

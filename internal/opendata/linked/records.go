@@ -117,13 +117,15 @@ func (w *Writer) grants(c *directory.Call) []Grant {
 	return list
 }
 
-// grant is a MonetaryGrant of a call: its programme gives it, with the money of
-// those who fund the programme.
+// grant is a MonetaryGrant of a call. Its programme gives it, with the money of
+// who funds the programme; of several funders, no one knows which.
 func (w *Writer) grant(c *directory.Call) Grant {
 	g := Grant{Thing: Thing{Type: "MonetaryGrant"}}
 	if c != nil && c.Programme.To != nil {
 		p := c.Programme.To
-		g.Funder = w.inRole(p.Roles, directory.Funder)
+		if funders := w.inRole(p.Roles, directory.Funder); len(funders) == 1 {
+			g.Funder = funders
+		}
 		g.Sponsor = &Organization{Thing: w.short("FundingScheme", &p.Record)}
 	}
 	return g
