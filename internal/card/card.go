@@ -74,12 +74,12 @@ func (p *Painter) Name(t Text) string {
 
 // Draw writes the picture of a text, a PNG. Parts that cannot be set (see
 // [Painter.Sets]) are left out.
-func (p *Painter) Draw(out *bytes.Buffer, t Text) error {
+func (p *Painter) Draw(out *bytes.Buffer, t Text) {
 	h := p.hands.Get().(*hand)
 	defer p.hands.Put(h)
 	h.start(p.ground())
 	h.write(t)
-	return h.encoder.encode(out, h.picture)
+	h.encoder.encode(out, h.picture)
 }
 
 // Sets reports whether the faces have every letter and figure of a text. Other

@@ -10,13 +10,14 @@ import (
 
 // How texts are set, in pixels.
 const (
-	smallSize   = 30
-	kindY       = 118 // the baselines
-	siteY       = 578
-	bottomY     = 488
-	detailRoom  = 66 // from the baseline of the detail to that of the title above
-	column      = Width - 2*margin
-	smallColumn = 640 // of the small texts
+	smallSize  = 30
+	kindY      = 118 // the baselines
+	siteY      = 578
+	bottomY    = 488
+	detailRoom = 66 // from the baseline of the detail to that of the title above
+	column     = Width - 2*margin
+	narrow     = 520 // how wide what is told beside the title may be
+	wide       = 900 // and what is told under it
 )
 
 // The levels of a text by how much of a pixel it covers: in full ink, or softer.
@@ -73,11 +74,11 @@ func (h *hand) start(ground *image.Paletted) {
 // write sets a text: what it is at the top, the title over its detail above the
 // rule, the site's name under it.
 func (h *hand) write(t Text) {
-	h.line(h.small, shorten(h.small, settable(t.Kind), smallColumn), kindY, soft)
-	h.line(h.small, shorten(h.small, settable(t.Site), smallColumn), siteY, soft)
+	h.line(h.small, shorten(h.small, settable(t.Kind), narrow), kindY, soft)
+	h.line(h.small, shorten(h.small, settable(t.Site), narrow), siteY, soft)
 	y := bottomY
 	if detail := settable(t.Detail); detail != "" {
-		h.line(h.small, shorten(h.small, detail, smallColumn), y, soft)
+		h.line(h.small, shorten(h.small, detail, wide), y, soft)
 		y -= detailRoom
 	}
 	f, lines, size := h.fit(settable(t.Title))

@@ -97,17 +97,18 @@ func slice(f *face, word string) []string {
 }
 
 // shorten returns a text that fits in a width of pixels, with an ellipsis where
-// something is left out.
+// something is left out: whole words, unless little would be left of it.
 func shorten(f *face, text string, width int) string {
 	if f.width(text) <= fixed.I(width) {
 		return text
 	}
-	for text != "" {
-		_, size := utf8.DecodeLastRuneInString(text)
-		text = strings.TrimRight(text[:len(text)-size], " \u00a0,;:–-")
-		if f.width(text+ellipsis) <= fixed.I(width) {
-			break
-		}
+	cut := text
+	for cut != "" && f.width(cut+ellipsis) > fixed.I(width) {
+		_, size := utf8.DecodeLastRuneInString(cut)
+		cut = cut[:len(cut)-size]
 	}
-	return text + ellipsis
+	if at := strings.LastIndexByte(cut, ' '); at > len(cut)/2 && text[len(cut)] != ' ' {
+		cut = cut[:at]
+	}
+	return strings.TrimRight(cut, " \u00a0,;:–-") + ellipsis
 }

@@ -34,7 +34,7 @@ func newEncoder() *encoder {
 	return e
 }
 
-func (e *encoder) encode(out *bytes.Buffer, p *image.Paletted) error {
+func (e *encoder) encode(out *bytes.Buffer, p *image.Paletted) {
 	width, height := p.Rect.Dx(), p.Rect.Dy()
 	out.WriteString("\x89PNG\r\n\x1a\n")
 	header := binary.BigEndian.AppendUint32(nil, uint32(width))
@@ -46,16 +46,13 @@ func (e *encoder) encode(out *bytes.Buffer, p *image.Paletted) error {
 		colours = append(colours, byte(r>>8), byte(g>>8), byte(b>>8))
 	}
 	chunk(out, "PLTE", colours)
-	if err := e.compress(p, width, height); err != nil {
-		return err
-	}
+	e.compress(p, width, height)
 	chunk(out, "IDAT", e.compressed.Bytes())
 	out.Write(End)
-	return nil
 }
 
 // compress packs the rows, each after the byte that says that it is not filtered.
-func (e *encoder) compress(p *image.Paletted, width, height int) error {
+func (e *encoder) compress(p *image.Paletted, width, height int) {
 	e.compressed.Reset()
 	e.zlib.Reset(&e.compressed)
 	e.row = append(e.row[:0], make([]byte, 1+width/2)...)
@@ -64,11 +61,9 @@ func (e *encoder) compress(p *image.Paletted, width, height int) error {
 		for i := range width / 2 {
 			e.row[1+i] = pixels[2*i]<<4 | pixels[2*i+1]
 		}
-		if _, err := e.zlib.Write(e.row); err != nil {
-			return err
-		}
+		e.zlib.Write(e.row) // into memory, which takes it all
 	}
-	return e.zlib.Close()
+	e.zlib.Close()
 }
 
 // chunk writes a part of a PNG file: its length, its name, its data and the sum of

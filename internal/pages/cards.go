@@ -46,7 +46,7 @@ func (s *Site) drawn() []Page {
 		said := slices.DeleteFunc([]string{text.Kind, text.Title, text.Detail, text.Site}, func(part string) bool { return part == "" })
 		return &shared{url, strings.Join(said, s.cardSeparator()), card.Width, card.Height}
 	}
-	s.cards.site = add(card.Text{Title: s.typeset(s.Title), Detail: s.typeset(s.Description)})
+	s.cards.site = add(card.Text{Title: s.typeset(s.Title), Detail: s.typeset(s.Publisher.Name), Site: bare(s.BaseURL)})
 	for r := range s.directory.All() {
 		if r.Kind != directory.KindPage && s.cards.painter.Sets(r.Title) {
 			s.cards.of[r] = add(s.cardText(r))

@@ -11,7 +11,7 @@ func (w *Writer) Programme(p *directory.Programme) *Organization {
 	return &Organization{
 		Thing:        w.thing("FundingScheme", &p.Record),
 		Funder:       w.inRole(p.Roles, directory.Funder),
-		FoundingDate: Date(p.Since, dayAtMost),
+		FoundingDate: date(p.Since, dayAtMost),
 		AreaServed:   areas(p.Territory),
 		Keywords:     titles(p.Sectors),
 	}

@@ -29,10 +29,10 @@ const (
 	anyHour   = when.Minute // Date or DateTime
 )
 
-// Date is a date as precisely as it is known, up to a precision: an instant, a
+// date is a date as precisely as it is known, up to a precision: an instant, a
 // day, a month or a year, as ISO 8601 allows. A season, and what is approximate or
 // uncertain, is empty.
-func Date(v when.Value, most when.Precision) string {
+func date(v when.Value, most when.Precision) string {
 	if v.IsZero() || v.Approximate || v.Uncertain {
 		return ""
 	}
@@ -51,7 +51,7 @@ func Date(v when.Value, most when.Precision) string {
 
 // Dated sets the dates of a page, those of its record.
 func (p *Page) Dated(r *directory.Record) {
-	p.DatePublished, p.DateModified = Date(r.Published, anyHour), Date(r.Updated, anyHour)
+	p.DatePublished, p.DateModified = date(r.Published, anyHour), date(r.Updated, anyHour)
 }
 
 // amount is a MonetaryAmount; nil where none is known exactly.
