@@ -64,6 +64,7 @@ func runBuild(cmd *cobra.Command, t *terminal, flags *siteFlags, out string) (ne
 		return next, err
 	}
 	defer stage.Discard()
+	options.Keep = stage.Keep
 	loaded, err := build.Load(cmd.Context(), settings, options)
 	if err != nil {
 		return next, err

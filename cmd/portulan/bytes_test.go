@@ -2,8 +2,10 @@ package main_test
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	"image/png"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -110,5 +112,55 @@ func TestUnchangedFilesKeepTheirTime(t *testing.T) {
 	}
 	if kept == 0 || changed == 0 {
 		t.Errorf("%d files kept, %d changed: the test tests nothing", kept, changed)
+	}
+}
+
+// The picture of a page is drawn once: as long as it says the same, the file that
+// was published stands, even where others change. One that a power cut emptied is
+// drawn again.
+func TestPicturesOfPagesAreKept(t *testing.T) {
+	folder := t.TempDir()
+	plant(t, folder, corpusWithPicture(t), false)
+	run(t, folder, "build", "--date", "2023-06-15")
+	public := filepath.Join(folder, "public")
+	pictures, err := filepath.Glob(filepath.Join(public, "assets", "card-*.png"))
+	if err != nil || len(pictures) < 60 {
+		t.Fatalf("%d pictures of pages, %v", len(pictures), err)
+	}
+	// A mark in a picture shows that it is this file, and no other of its name.
+	drawn := map[string][]byte{}
+	for i, name := range pictures {
+		if drawn[name], err = os.ReadFile(name); err != nil {
+			t.Fatal(err)
+		}
+		marked := bytes.Replace(drawn[name], []byte("IDAT"), []byte("MARK"), 1)
+		if i == 0 {
+			marked = nil
+		}
+		if err := os.WriteFile(name, marked, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	plant(t, folder, map[string]string{"content/projets/p0.md": "---\ntitle: Un autre titre\n---\n"}, false)
+	run(t, folder, "build", "--date", "2023-06-15")
+	kept, gone := 0, 0
+	for i, name := range pictures {
+		now, err := os.ReadFile(name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			gone++
+		case err != nil:
+			t.Fatal(err)
+		case i == 0 && !bytes.Equal(now, drawn[name]):
+			t.Error("an empty picture is kept")
+		case i > 0 && bytes.Contains(now, []byte("MARK")):
+			kept++
+		}
+	}
+	if kept < len(pictures)-2 || kept+gone != len(pictures)-1 {
+		t.Errorf("of %d pictures %d are kept, and %d are gone", len(pictures), kept, gone)
+	}
+	if now, err := filepath.Glob(filepath.Join(public, "assets", "card-*.png")); err != nil || len(now) != len(pictures) {
+		t.Errorf("%d pictures, %d before: %v", len(now), len(pictures), err)
 	}
 }

@@ -2,6 +2,7 @@ package main_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"image"
@@ -14,12 +15,17 @@ import (
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/net/html/atom"
+
+	"portulan/internal/opendata/linked/schemaorg"
 )
 
 // commands are what scripts can do besides the usual commands of testscript.
 var commands = map[string]func(ts *testscript.TestScript, neg bool, args []string){
 	"exits": exits,
 	"words": words,
+	"head":  head,
+	"about": about,
 	"holds": holds,
 	"same":  same,
 	"seeds": seeds,
@@ -49,6 +55,47 @@ func words(ts *testscript.TestScript, neg bool, args []string) {
 	page, err := parsePage([]byte(ts.ReadFile(args[0])))
 	ts.Check(err)
 	fmt.Fprintln(ts.Stdout(), page.words())
+}
+
+// head PAGE prints what a page says to machines of itself, a line for each: its
+// meta elements, its address and its translations, as NAME: CONTENT.
+func head(ts *testscript.TestScript, neg bool, args []string) {
+	wants(ts, !neg && len(args) == 1, "head page")
+	page, err := parsePage([]byte(ts.ReadFile(args[0])))
+	ts.Check(err)
+	for n := range page.elements {
+		switch n.DataAtom {
+		case atom.Meta:
+			if name := attribute(n, "name") + attribute(n, "property"); name != "" {
+				fmt.Fprintf(ts.Stdout(), "%s: %s\n", name, attribute(n, "content"))
+			}
+		case atom.Link:
+			if rel := attribute(n, "rel"); rel == "canonical" || rel == "alternate" {
+				fmt.Fprintf(ts.Stdout(), "%s: %s\n", strings.TrimSpace(rel+" "+attribute(n, "hreflang")), attribute(n, "href"))
+			}
+		}
+	}
+}
+
+// about PAGE TYPE prints the nodes of a type in the linked data of a page, one
+// key a line. They must keep to the vocabulary.
+func about(ts *testscript.TestScript, neg bool, args []string) {
+	wants(ts, !neg && len(args) == 2, "about page type")
+	page, err := parsePage([]byte(ts.ReadFile(args[0])))
+	ts.Check(err)
+	for _, block := range page.linkedData() {
+		d, err := schemaorg.Parse([]byte(block))
+		ts.Check(err)
+		if wrong, _ := d.Check(); len(wrong) > 0 {
+			ts.Fatalf("%s", strings.Join(wrong, "\n"))
+		}
+		out := json.NewEncoder(ts.Stdout())
+		out.SetIndent("", "  ")
+		out.SetEscapeHTML(false)
+		for _, node := range d.Nodes(args[1]) {
+			ts.Check(out.Encode(node))
+		}
+	}
 }
 
 // [!] holds FOLDER TEXT: the text stands (nowhere) in the files of a folder.

@@ -10,7 +10,7 @@ import (
 )
 
 // hashed finds the part of an address that changes with the bytes of its file.
-var hashed = regexp.MustCompile(`(/assets/\w+)-\w+(\.(?:css|js))`)
+var hashed = regexp.MustCompile(`(/assets/\w+)-\w+(\.(?:css|js|png))`)
 
 // One page of each kind, of the site of this repository as it was in June 2023,
 // is reviewed as prose: go test ./cmd/portulan -update rewrites them.

@@ -30,6 +30,11 @@ type Options struct {
 	Now     time.Time // the instant at which the site is true
 	Drafts  bool      // publish drafts and records of a later date as well
 
+	// Keep publishes the file of that name that the last publication left, and
+	// reports whether there is a whole one, which ends in those bytes. It is asked
+	// of files whose names say what they hold, before they are made. It may be nil.
+	Keep func(name string, end []byte) (bool, error)
+
 	// Progress is told of each stage as it goes on. It may be nil.
 	Progress func(stage Stage, done, total int)
 }

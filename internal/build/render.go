@@ -51,9 +51,7 @@ func (l *Loaded) renderAll(ctx context.Context, o Options, plan []pages.Page, wr
 				if i >= len(plan) {
 					return
 				}
-				out.Reset()
-				l.add(plan[i].Render(&out))
-				if err := write(plan[i].File, out.Bytes()); err != nil {
+				if err := l.renderPage(o, plan[i], &out, write); err != nil {
 					failed.CompareAndSwap(nil, &err)
 				}
 				o.progress(Rendering, int(done.Add(1)), len(plan))
@@ -65,4 +63,15 @@ func (l *Loaded) renderAll(ctx context.Context, o Options, plan []pages.Page, wr
 		return *err
 	}
 	return context.Cause(ctx)
+}
+
+func (l *Loaded) renderPage(o Options, p pages.Page, out *bytes.Buffer, write func(name string, content []byte) error) error {
+	if p.End != nil && o.Keep != nil {
+		if kept, err := o.Keep(p.File, p.End); kept || err != nil {
+			return err
+		}
+	}
+	out.Reset()
+	l.add(p.Render(out))
+	return write(p.File, out.Bytes())
 }

@@ -26,6 +26,7 @@ const (
 	SIRETWrong        Code = "siret-wrong"
 	RNAWrong          Code = "rna-wrong"
 	SIRETOtherSIREN   Code = "siret-other-siren"
+	LanguageUnknown   Code = "language-unknown"
 	URLUnreadable     Code = "url-unreadable"
 	URLNoScheme       Code = "url-no-scheme"
 	URLScheme         Code = "url-scheme"
@@ -172,6 +173,11 @@ var recordCodes = map[Code]entry{
 		Text{"le SIRET {siret} ne commence pas par le SIREN {siren}", "the SIRET {siret} does not begin with the SIREN {siren}"},
 		Text{"Vérifiez lequel des deux est le bon.", "Check which of the two is right."},
 		Text{"Les neuf premiers chiffres d’un SIRET sont le SIREN.", "The first nine digits of a SIRET are the SIREN."},
+	},
+	LanguageUnknown: {Error,
+		Text{"« {text} » n’est pas le code d’une langue", "“{text}” is not the code of a language"},
+		Text{"Écrivez le code que les navigateurs connaissent : en, de, es, pt-BR.", "Write the code that browsers know: en, de, es, pt-BR."},
+		Text{"Les moteurs de recherche ne comprennent qu’un code de langue (norme BCP 47).", "Search engines understand language codes alone (the BCP 47 standard)."},
 	},
 	URLUnreadable: {Error,
 		Text{"« {text} » n’est pas une adresse web", "“{text}” is not a web address"},

@@ -46,20 +46,21 @@ type Record struct {
 	URL  string // its address below the site's base, as in /projets/xpicc/
 	Body Extent
 
-	Title      string
-	Summary    string   // at most 300 characters
-	Names      []string // acronyms, former names, other spellings
-	Aliases    []string // addresses that it had before
-	Draft      bool
-	Published  when.Value
-	Updated    when.Value
-	Image      Image
-	Links      []Link
-	Documents  []Document
-	Sources    []Source
-	Statements []Statement
-	Indicators []Indicator
-	Extra      []Extra
+	Title        string
+	Summary      string        // at most 300 characters
+	Names        []string      // acronyms, former names, other spellings
+	Aliases      []string      // addresses that it had before
+	Translations []Translation // where it is in other languages
+	Draft        bool
+	Published    when.Value
+	Updated      when.Value
+	Image        Image
+	Links        []Link
+	Documents    []Document
+	Sources      []Source
+	Statements   []Statement
+	Indicators   []Indicator
+	Extra        []Extra
 
 	// Unread is the fields that were given and could not be read, as in
 	// documents[0].url: what they hold is not known to be missing.
@@ -94,6 +95,12 @@ type Image struct {
 type Link struct {
 	Label string
 	URL   string
+}
+
+// Translation is where a record is in another language.
+type Translation struct {
+	Language string // as BCP 47 writes it: en, pt-BR
+	URL      string
 }
 
 // Document is a file to read or to fill in. One whose address is not known has

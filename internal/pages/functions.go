@@ -68,6 +68,8 @@ func (s *Site) functions() template.FuncMap {
 		"before":      func(c *directory.Call) *directory.Call { return besideCall(c, -1) },
 		"after":       func(c *directory.Call) *directory.Call { return besideCall(c, +1) },
 		"logo":        func() *picture { return s.logo },
+		"card":        s.card,       // the picture for those who share the page
+		"linked":      s.linkedData, // what the page says in JSON-LD
 	}
 }
 

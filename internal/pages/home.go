@@ -12,7 +12,7 @@ import (
 func (s *Site) home() Page {
 	p := s.page("/", "home", func() (*view, []diag.Problem) {
 		v := s.newView(s.Title)
-		v.Home, v.HasSearch, v.Description = true, true, s.Description
+		v.Home, v.HasSearch, v.Description, v.Translations = true, true, s.Description, s.Translations
 		d := s.directory
 		var open, next []*directory.Call
 		for _, c := range s.inOrderOfAction(d.Calls) {

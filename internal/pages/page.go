@@ -13,6 +13,7 @@ type Page struct {
 	File    string     // in the output folder, as in projets/xpicc/index.html
 	Listed  bool       // in the site map
 	Updated when.Value // of its record, if it has one
+	End     []byte     // of a file whose name says what it holds: its last bytes; otherwise nil
 	owner   string     // the file of its record or of the layouts, for messages
 	static  bool       // a file of the layouts, published as it is
 	field   string     // the field of that record which gives the address, if one does

@@ -61,6 +61,7 @@ func (s *Site) plan() ([]Page, []diag.Problem) {
 	add(s.redirects()...)
 	add(s.siteMap(), s.search(), s.openData(), s.notFound())
 	add(s.siteFiles(pages)...)
+	add(s.drawn()...)
 
 	slices.SortStableFunc(pages, func(a, b Page) int { return cmp.Compare(a.URL, b.URL) })
 	return pages, clashes(pages)
@@ -124,7 +125,7 @@ func (s *Site) page(url, template string, viewOf func() (*view, []diag.Problem))
 func (s *Site) record(r *directory.Record, template string, fill func(v *view)) Page {
 	p := s.page(r.URL, template, func() (*view, []diag.Problem) {
 		v := s.newView(r.Title)
-		v.Header, v.Description = r, r.Summary
+		v.Header, v.Description, v.Translations = r, r.Summary, r.Translations
 		v.Breadcrumb = s.breadcrumb(r)
 		body, problems := s.body(r)
 		v.Body = body

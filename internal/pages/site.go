@@ -10,6 +10,7 @@ import (
 	"portulan/internal/directory"
 	"portulan/internal/locale"
 	"portulan/internal/markdown"
+	"portulan/internal/opendata/linked"
 	"portulan/internal/record"
 	"portulan/internal/site"
 	"portulan/internal/source"
@@ -36,7 +37,9 @@ type Site struct {
 	bundle    bundle
 	locale    *locale.Locale
 	markdown  *markdown.Renderer
+	linked    *linked.Writer
 	pages     []Page
+	cards     cards
 	media     *media
 	prefix    string // the path of the base address, without a slash at its end
 	addresses map[string]bool
@@ -77,6 +80,7 @@ func New(o Options) (*Site, []diag.Problem) {
 		Reserved: s.theme.ids,
 	})
 	s.acronyms = s.spellings()
+	s.linked = s.linkedWriter()
 	s.menus()
 	s.addresses = map[string]bool{}
 	var problems, more []diag.Problem

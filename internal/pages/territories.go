@@ -98,6 +98,7 @@ func (s *Site) holdingPages(h *directory.Holding, kind territory.Kind) []Page {
 		v.Lead = s.text("kind." + kind.String())
 		v.About = s.aboutTerritory(place)
 		v.Description = v.About
+		v.Place = h.Code
 		v.Breadcrumb = on.breadcrumb[:1]
 		v.Sections = nonEmpty(calls, projects, organisations,
 			section{ID: "around_it", Title: s.text("territory.above"), Ways: s.ways(territory.Touching(h.Code))},

@@ -6,27 +6,29 @@ import (
 
 	"portulan/internal/directory"
 	"portulan/internal/site"
+	"portulan/internal/territory"
 	"portulan/internal/when"
 )
 
 // view is what a template is given.
 type view struct {
-	Site        *site.Settings
-	Now         when.Value // the day at which the page is true
-	URL         string
-	Template    string // the name of the page's template
-	Title       string
-	Description string
-	Home        bool
-	Nowhere     bool // the page stands for an address that does not exist
-	Unlisted    bool // robots are not to list the page
-	HasSearch   bool // the page has a search box of its own, so its header has none
-	Styles      string
-	Scripts     string
-	Menu        []Way
-	FooterMenu  []Way
-	Breadcrumb  []Way
-	To          string // of a redirect
+	Site         *site.Settings
+	Now          when.Value // the day at which the page is true
+	URL          string
+	Template     string // the name of the page's template
+	Title        string
+	Description  string
+	Home         bool
+	Translations []directory.Translation // where the page is in other languages
+	Nowhere      bool                    // the page stands for an address that does not exist
+	Unlisted     bool                    // robots are not to list the page
+	HasSearch    bool                    // the page has a search box of its own, so its header has none
+	Styles       string
+	Scripts      string
+	Menu         []Way
+	FooterMenu   []Way
+	Breadcrumb   []Way
+	To           string // of a redirect
 
 	Record    any               // *directory.Programme and so on, as the template expects
 	Header    *directory.Record // what every record has, of the same record
@@ -34,11 +36,12 @@ type view struct {
 	Lead      string
 	About     string // what the page is about, in a sentence
 	Sections  []section
-	Aside     []section // beside them on a wide screen
-	Figures   []Way     // the key figures of the site
-	Geography bool      // the page ends with the source of its geography
-	Course    []leg     // the calls of a programme in their order
-	Offers    []offer   // what the site gives to machines
+	Aside     []section      // beside them on a wide screen
+	Figures   []Way          // the key figures of the site
+	Geography bool           // the page ends with the source of its geography
+	Place     territory.Code // of a territory's page
+	Course    []leg          // the calls of a programme in their order
+	Offers    []offer        // what the site gives to machines
 
 	// Of a list of several pages: the number of this one, from 1, and the
 	// addresses of its neighbours.

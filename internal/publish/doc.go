@@ -1,8 +1,8 @@
 // Package publish writes the output folder of a site, whole or not at all.
 //
-// [Open] prepares an empty tree beside the target, [Stage.Write] fills it, and
-// [Stage.Commit] puts it in the target's place in one step. A reader of the
-// target meets the whole old site or the whole new one, whatever happens in
+// [Open] prepares an empty tree beside the target, [Stage.Write] and
+// [Stage.Keep] fill it, and [Stage.Commit] puts it in the target's place in one
+// step. A reader of the target meets the whole old site or the whole new one, whatever happens in
 // between: a full disk, a refused permission, a killed process. The disk is
 // not waited for: after a power cut, build again.
 // A build that fails leaves the last good site as it was.

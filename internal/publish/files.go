@@ -99,6 +99,19 @@ func sameBytes(path string, content, buf []byte) bool {
 	return len(content) == 0
 }
 
+// endsIn reports whether the file at path, of a size in bytes, ends in them. A
+// file that cannot be read does not.
+func endsIn(path string, size int64, end []byte) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	last := make([]byte, len(end))
+	_, err = f.ReadAt(last, size-int64(len(end)))
+	return err == nil && bytes.Equal(last, end)
+}
+
 // folders makes each folder of the new tree once. The zero value is ready to
 // use.
 type folders struct {

@@ -25,6 +25,37 @@ func (s *Stage) Write(name string, content []byte) error {
 	return nil
 }
 
+// Keep adds the target's file of that name to the site as it is, and reports
+// whether there is one. It is for a file whose name says what it holds, which
+// then need not be made again. The file must end in the bytes given: after a
+// power cut it may be empty or cut short.
+//
+// It reports false of a text too, if it would have compressed editions: write
+// it. After an error the stage can only be discarded.
+func (s *Stage) Keep(name string, end []byte) (bool, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if s.closed {
+		return false, errClosed
+	}
+	kept, err := s.keepWhole(name, end)
+	if err != nil {
+		s.failed.CompareAndSwap(nil, &err)
+	}
+	return kept, err
+}
+
+func (s *Stage) keepWhole(name string, end []byte) (bool, error) {
+	if err := CheckName(name); err != nil {
+		return false, err
+	}
+	info, ok := s.reusable(name)
+	if !ok || len(s.press) > 0 && compressible(name, int(info.Size())) || !endsIn(s.published(name), info.Size(), end) {
+		return false, nil
+	}
+	return true, s.reuse(name, info)
+}
+
 func (s *Stage) write(name string, content []byte) error {
 	if err := CheckName(name); err != nil {
 		return err

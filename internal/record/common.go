@@ -20,6 +20,9 @@ var commonFields = []schema.Field[directory.Record]{
 	schema.Values("aliases", alias, func(r *directory.Record) *[]string { return &r.Aliases },
 		"Les anciennes adresses de la page, qui y mènent encore.",
 		"Former addresses of the page, which still lead to it.").Or("redirections", "redirects"),
+	schema.Objects("translations", translationTable, func(r *directory.Record) *[]directory.Translation { return &r.Translations },
+		"Les pages qui disent la même chose dans une autre langue ; chacune doit aussi nommer celle-ci.",
+		"The pages that say the same in another language; each must name this one too.").Or("traductions"),
 	schema.Value("draft", schema.Bool, func(r *directory.Record) *bool { return &r.Draft },
 		"Un brouillon n’est pas publié.",
 		"A draft is not published.").Or("brouillon"),
@@ -70,6 +73,15 @@ var linkTable = schema.Table[directory.Link]{Short: "url", Fields: []schema.Fiel
 		"Le texte du lien.",
 		"The link’s text.").Or("titre", "title", "libellé"),
 	schema.Value("url", webAddress, func(l *directory.Link) *string { return &l.URL },
+		"L’adresse.",
+		"The address.").Require().Or("adresse", "lien", "href"),
+}}
+
+var translationTable = schema.Table[directory.Translation]{Fields: []schema.Field[directory.Translation]{
+	schema.Value("language", schema.LanguageTag, func(t *directory.Translation) *string { return &t.Language },
+		"La langue, par son code : en, de, pt-BR.",
+		"The language, by its code: en, de, pt-BR.").Require().Or("langue", "lang"),
+	schema.Value("url", webAddress, func(t *directory.Translation) *string { return &t.URL },
 		"L’adresse.",
 		"The address.").Require().Or("adresse", "lien", "href"),
 }}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"go.yaml.in/yaml/v4"
+	"golang.org/x/text/language"
 
 	"portulan/internal/diag"
 	"portulan/internal/plain"
@@ -46,6 +47,20 @@ var Text = Scalar[string]{
 			return text, nil
 		}
 		return strings.Join(strings.FieldsFunc(text, isPlainSpace), " "), nil
+	},
+}
+
+// LanguageTag is the code of a language, with those of its script and region
+// where they matter (BCP 47). It is kept as the standard writes it: pt-BR.
+var LanguageTag = Scalar[string]{
+	Name:   "language code",
+	Schema: map[string]any{"type": "string", "examples": []string{"en", "de", "pt-BR"}},
+	Parse: func(_ Context, text string) (string, *diag.Fault) {
+		tag, err := language.Parse(text)
+		if err != nil || tag == language.Und {
+			return "", diag.NewFault(diag.LanguageUnknown, "text", text)
+		}
+		return tag.String(), nil
 	},
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"portulan/internal/colour"
 	"portulan/internal/diag"
+	"portulan/internal/directory"
 	"portulan/internal/schema"
 	"portulan/internal/search/synonym"
 	"portulan/internal/when"
@@ -24,8 +25,10 @@ type Settings struct {
 	Licence       Licence
 	Accessibility Accessibility
 	Theme         Theme
-	PerPage       int      // records on a page of a list
-	Compress      []string // encodings in which text files are published as well: gzip, br
+	Translations  []directory.Translation // the first page in other languages
+	SocialImages  bool                    // pictures are drawn for those who share pages
+	PerPage       int                     // records on a page of a list
+	Compress      []string                // encodings in which text files are published as well: gzip, br
 
 	// Audiences and ProjectTypes are the site's vocabularies: its own words,
 	// then the built-in ones that it does not redefine.

@@ -8,6 +8,7 @@ import (
 
 	"portulan/internal/colour"
 	"portulan/internal/diag"
+	"portulan/internal/directory"
 	"portulan/internal/schema"
 	"portulan/internal/search/synonym"
 	"portulan/internal/when"
@@ -42,6 +43,12 @@ var table = schema.Table[Settings]{Fields: []schema.Field[Settings]{
 	schema.Object("theme", themeTable, func(s *Settings) *Theme { return &s.Theme },
 		"Le nom, le logo et les couleurs du site.",
 		"The site’s name, logo and colours.").Or("thème", "charte"),
+	schema.Objects("translations", translationTable, func(s *Settings) *[]directory.Translation { return &s.Translations },
+		"Les sites qui disent la même chose dans une autre langue : l’adresse de leur accueil. Chacun doit aussi nommer celui-ci, et chaque fiche ses propres traductions.",
+		"The sites that say the same in another language: the address of their first page. Each must name this one too, and each record its own translations.").Or("traductions", "alternates"),
+	schema.Value("social_images", schema.Bool, func(s *Settings) *bool { return &s.SocialImages },
+		"non pour ne pas dessiner l’image de chaque page que montrent les réseaux et les messageries ; oui par défaut.",
+		"no to draw no picture of each page for networks and messengers to show; yes by default.").Or("images_sociales", "og_images"),
 	schema.Value("per_page", schema.Int("whole number", 1, 1000), func(s *Settings) *int { return &s.PerPage },
 		"Le nombre de fiches par page de liste ; 50 par défaut.",
 		"How many records a page of a list has; 50 by default.").Or("pagination", "par_page"),
@@ -117,6 +124,15 @@ var hexColour = schema.Scalar[colour.Colour]{
 	Name: "colour", Schema: map[string]any{"type": "string", "pattern": "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"},
 	Parse: func(_ schema.Context, text string) (colour.Colour, *diag.Fault) { return colour.Parse(text) },
 }
+
+var translationTable = schema.Table[directory.Translation]{Fields: []schema.Field[directory.Translation]{
+	schema.Value("language", schema.LanguageTag, func(t *directory.Translation) *string { return &t.Language },
+		"La langue, par son code : en, de, pt-BR.",
+		"The language, by its code: en, de, pt-BR.").Require().Or("langue", "lang"),
+	schema.Value("url", httpURL, func(t *directory.Translation) *string { return &t.URL },
+		"L’adresse.",
+		"The address.").Require().Or("adresse", "base_url"),
+}}
 
 var accessibilityTable = schema.Table[Accessibility]{Short: "status", Fields: []schema.Field[Accessibility]{
 	schema.Value("status", compliance, func(a *Accessibility) *Compliance { return &a.Status },
