@@ -24,11 +24,11 @@ func soundSites(t *testing.T) map[string]map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string]map[string]string{"": seedSite(t), "/en": englishSite(t), "/sous": large}
+	return map[string]map[string]string{"": seedSite(t), "/en": englishExample(t), "/sous": large}
 }
 
-// englishSite builds the example in English.
-func englishSite(t *testing.T) map[string]string {
+// englishExample builds the example in English.
+func englishExample(t *testing.T) map[string]string {
 	t.Helper()
 	folder := t.TempDir()
 	if err := copySeeds(filepath.Join("..", "..", "examples", "workshops"), folder); err != nil {
