@@ -32,7 +32,7 @@ func (s *Site) drawn() []Page {
 	if !s.SocialImages {
 		return nil
 	}
-	s.cards = cards{painter: card.New(card.Chart), of: map[*directory.Record]*shared{}}
+	s.cards = cards{painter: card.New(s.chart), of: map[*directory.Record]*shared{}}
 	var pages []Page
 	add := func(text card.Text) *shared {
 		url := "/assets/card-" + s.cards.painter.Name(text) + ".png"

@@ -2,11 +2,14 @@ package pages
 
 import (
 	"fmt"
+	"image/color"
 	"io/fs"
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 
+	"portulan/internal/card"
 	"portulan/internal/colour"
 	"portulan/internal/diag"
 	"portulan/internal/site"
@@ -96,6 +99,19 @@ func coloursCSS(t site.Theme, theme palette) string {
 		return ""
 	}
 	return ":root {\n" + b.String() + "}\n"
+}
+
+// chart is the colours of the pictures of pages: the light ones of the site, or
+// of the theme.
+func chart(t site.Theme, theme palette) card.Colours {
+	c := card.Chart
+	for name, into := range map[string]*color.RGBA{"paper": &c.Paper, "ink": &c.Ink, "accent": &c.Accent} {
+		token := tokens[slices.IndexFunc(tokens, func(t token) bool { return t.setting == name })]
+		if is := either(token.of(t.Light), theme[token.name][0]); is.Given {
+			*into = color.RGBA{is.R, is.G, is.B, 0xff}
+		}
+	}
+	return c
 }
 
 // either is the first colour, or the second where that is none.

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"portulan/internal/card"
 	"portulan/internal/diag"
 	"portulan/internal/directory"
 	"portulan/internal/locale"
@@ -35,6 +36,7 @@ type Site struct {
 	now       time.Time
 	theme     *templates
 	bundle    bundle
+	chart     card.Colours
 	locale    *locale.Locale
 	markdown  *markdown.Renderer
 	linked    *linked.Writer
@@ -65,6 +67,7 @@ func New(o Options) (*Site, []diag.Problem) {
 		prefix:    basePath(o.Settings.BaseURL),
 		locale:    o.Theme.locale,
 		bundle:    o.Theme.bundle,
+		chart:     o.Theme.chart,
 	}
 	var err error
 	if s.theme, err = parseTemplates(o.Theme.layers, s.functions(), s.locale); err != nil {

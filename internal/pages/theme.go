@@ -3,6 +3,7 @@ package pages
 import (
 	"io/fs"
 
+	"portulan/internal/card"
 	"portulan/internal/diag"
 	"portulan/internal/locale"
 	"portulan/internal/site"
@@ -14,6 +15,7 @@ type Theme struct {
 	layers layers
 	locale *locale.Locale
 	bundle bundle
+	chart  card.Colours // of the pictures of pages
 }
 
 // LoadTheme reads the default layouts, with the site's own over them; own is nil
@@ -26,6 +28,7 @@ func LoadTheme(settings *site.Settings, own fs.FS) (*Theme, []diag.Problem) {
 	}
 	var doubts []diag.Problem
 	theme := readTokens(t.layers)
+	t.chart = chart(settings.Theme, theme)
 	styles := map[string]string{siteStyles: coloursCSS(settings.Theme, theme)}
 	if t.bundle, doubts, err = makeBundle(t.layers, styles, basePath(settings.BaseURL)); err != nil {
 		return nil, []diag.Problem{layoutProblem(err)}
