@@ -181,7 +181,7 @@ func readAloud(p page) string {
 	var b strings.Builder
 	for n := range p.root.Descendants() {
 		switch {
-		case n.Type == html.TextNode:
+		case n.Type == html.TextNode && n.Parent.DataAtom != atom.Script: // linked data are in the words of schema.org
 			b.WriteString(n.Data + "\n")
 		case n.Type == html.ElementNode && n.DataAtom != atom.Meta && n.DataAtom != atom.Link:
 			for _, key := range []string{"alt", "title", "aria-label", "placeholder", "data-copy", "data-copied"} {

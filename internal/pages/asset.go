@@ -6,9 +6,9 @@ import "regexp"
 // bundles of styles and scripts, and the media.
 func AssetFolders() []string { return []string{"assets", "media"} }
 
-// esbuild writes 8 letters of base 32 in the name of a file, describe 10 digits of
-// base 16.
-var asset = regexp.MustCompile(`^/(assets/[^/]+-[A-Z2-7]{8}|media/[^/]+-[0-9a-f]{10})\.[a-z0-9]+$`)
+// esbuild writes 8 letters of base 32 in the name of a file; pictures of pages
+// have 20 digits of base 16, and the media of the content 10.
+var asset = regexp.MustCompile(`^/(assets/[^/]+-([A-Z2-7]{8}|[0-9a-f]{20})|media/[^/]+-[0-9a-f]{10})\.[a-z0-9]+$`)
 
 // IsAsset reports whether the file at a path below the site's root is named by its
 // content, so that it never changes and can be kept for ever.

@@ -32,7 +32,7 @@ func (s *Site) linkedWriter() *linked.Writer {
 // default-src 'self' lets it stand (HTML, "prepare the script element"; CSP 3,
 // "Should element's inline type behavior be blocked").
 func (s *Site) linkedData(v *view) (template.JS, error) {
-	if v.Nowhere {
+	if v.Nowhere || v.Unlisted {
 		return "", nil
 	}
 	page := s.linked.Page("WebPage", v.URL, v.Title, v.Description)

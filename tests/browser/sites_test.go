@@ -158,6 +158,8 @@ var kinds = []kind{
 	{"page", "/a-propos/", "/about/"},
 	{"legal", "/mentions-legales/", "/legal-notice/"},
 	{"accessibility", "/accessibilite/", "/accessibility/"},
+	{"data", "/donnees-ouvertes/", "/open-data/"},
+	{"search", "/recherche/", "/search/"},
 	{"site-map", "/plan-du-site/", "/site-map/"},
 	{"not-found", "/404.html", "/404.html"},
 }
