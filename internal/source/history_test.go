@@ -61,7 +61,7 @@ func history(folder string, zone string) map[string]string {
 		panic(err)
 	}
 	days := map[string]string{}
-	for name, day := range source.History(context.Background(), folder, loc) {
+	for name, day := range source.ReadHistory(context.Background(), folder).Days(loc) {
 		days[name] = day.String()
 	}
 	return days
