@@ -63,6 +63,15 @@ func (s *Site) entryFacts(r *directory.Record) []string {
 			facts = append(facts, s.text("kind_count.project", "count", len(p.Projects)))
 		}
 		return facts
+	case directory.KindCall:
+		c := s.directory.Call(r.ID)
+		var words []string
+		for _, f := range facts(
+			fact{"", s.phase(c)}, fact{"", s.who(c.Audiences)}, fact{"", s.where(c.Territory)}, fact{"", s.howMuch(c.Amounts)},
+		) {
+			words = append(words, f.Value)
+		}
+		return words
 	case directory.KindProject:
 		p := s.directory.Project(r.ID)
 		var facts []string

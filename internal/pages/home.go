@@ -10,9 +10,12 @@ import (
 
 // home is the first page.
 func (s *Site) home() Page {
+	_, offers := s.tell(callList{url: s.listURL(directory.KindCall), title: s.text("kinds.call"), calls: s.directory.Calls})
+	_, laureates := s.laureates()
+	offers = append(offers, laureates...)
 	p := s.page("/", "home", func() (*view, []diag.Problem) {
 		v := s.newView(s.Title)
-		v.Home, v.Description = true, s.Description
+		v.Home, v.Description, v.Offers = true, s.Description, offers
 		d := s.directory
 		var open, next []*directory.Call
 		for _, c := range s.inOrderOfAction(d.Calls) {

@@ -20,8 +20,10 @@ const neighbours = 5
 func (s *Site) programmePages(p *directory.Programme) []Page {
 	projects, rest := s.shorten(about(&p.Record, s.breadcrumb(&p.Record)), few,
 		section{ID: s.text("address.projects"), Title: s.text("programme.projects"), Records: headers(p.Projects)})
+	files, offers := s.tell(callList{url: p.URL, title: s.text("feed.calls_of", "name", s.typeset(p.Title)), calls: p.Calls})
+	rest = append(rest, files...)
 	page := s.record(&p.Record, "programme", func(v *view) {
-		v.Record, v.Course = p, s.course(p)
+		v.Record, v.Course, v.Offers = p, s.course(p), offers
 		v.Related, v.More = projects.Records, projects.More
 	})
 	return append(rest, page)
@@ -84,8 +86,10 @@ func (s *Site) course(p *directory.Programme) []leg {
 func (s *Site) callPages(c *directory.Call) []Page {
 	projects, rest := s.shorten(about(&c.Record, s.breadcrumb(&c.Record)), few,
 		section{ID: s.text("address.projects"), Title: s.text("call.projects"), Records: headers(c.Projects)})
+	files, offers := s.callCalendar(c)
+	rest = append(rest, files...)
 	page := s.record(&c.Record, "call", func(v *view) {
-		v.Record = c
+		v.Record, v.Offers = c, offers
 		v.Related, v.More = projects.Records, projects.More
 	})
 	return append(rest, page)
@@ -172,10 +176,11 @@ func (s *Site) sectorPages(x *directory.Sector) []Page {
 	projects, others := s.shorten(on, s.PerPage, section{
 		ID: s.text("address.projects"), Title: s.text("kinds.project"), Records: headers(x.Projects),
 	})
+	files, offers := s.tell(callList{url: x.URL, title: s.text("feed.calls_for", "name", s.typeset(x.Title)), calls: x.Calls})
 	page := s.record(&x.Record, "sector", func(v *view) {
-		v.Record, v.Sections = x, nonEmpty(calls, programmes, projects)
+		v.Record, v.Offers, v.Sections = x, offers, nonEmpty(calls, programmes, projects)
 	})
-	return slices.Concat([]Page{page}, rest, more, others)
+	return slices.Concat([]Page{page}, rest, more, others, files)
 }
 
 func (s *Site) freePage(p *directory.Page) Page {

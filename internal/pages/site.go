@@ -23,6 +23,7 @@ type Options struct {
 	Assets    []string // pictures and documents of the content
 	Theme     *Theme
 	Now       time.Time // the instant at which the site is true
+	Past      *Past     // nil where nothing is known of it
 }
 
 // Site is a site ready to be rendered. It may be used from several goroutines.
@@ -31,6 +32,7 @@ type Site struct {
 	directory *directory.Directory
 	content   source.Tree
 	now       time.Time
+	past      *Past
 	theme     *templates
 	bundle    bundle
 	locale    *locale.Locale
@@ -42,6 +44,8 @@ type Site struct {
 
 	headerMenu, footerMenu []Way
 	inMenu                 map[string]bool // the addresses that a menu marks as the current one
+
+	revisions func() *revisions // read once a feed or a calendar is written
 
 	parts   sync.Map // part to its HTML, once made
 	anchors sync.Map // address to the anchors of its body, once asked for
@@ -55,11 +59,13 @@ func New(o Options) (*Site, []diag.Problem) {
 		directory: o.Directory,
 		content:   o.Content,
 		now:       o.Now.In(o.Settings.Location),
+		past:      o.Past,
 		media:     newMedia(o.Content, o.Assets),
 		prefix:    basePath(o.Settings.BaseURL),
 		locale:    o.Theme.locale,
 		bundle:    o.Theme.bundle,
 	}
+	s.revisions = sync.OnceValue(s.readRevisions)
 	var err error
 	if s.theme, err = parseTemplates(o.Theme.layers, s.functions(), s.locale); err != nil {
 		return nil, []diag.Problem{layoutProblem(err)}

@@ -21,6 +21,7 @@ type view struct {
 	Nowhere     bool // the page stands for an address that does not exist
 	Styles      string
 	Scripts     string
+	Offers      []offer // by what one is told of what the page lists
 	Menu        []Way
 	FooterMenu  []Way
 	Breadcrumb  []Way
@@ -33,6 +34,7 @@ type view struct {
 	More      *Way
 	Lead      string
 	Sections  []section
+	Folded    []section // sections that are shown once they are asked for
 	Aside     []section // beside them on a wide screen
 	Figures   []Way     // the key figures of the site
 	Geography bool      // the page ends with the source of its geography
