@@ -13,12 +13,13 @@ build:
 
 test: tools vet lint unit fuzz
 
-# What a fresh Debian lacks: git for the dates of records, a C compiler for the
-# race detector.
+# What a fresh Debian lacks: git for the dates of records, a C compiler for the race
+# detector, xmllint to hold feeds to the grammar of Atom.
 tools:
 	@missing=""; \
 	command -v git >/dev/null || missing="$$missing git"; \
 	command -v gcc >/dev/null || missing="$$missing gcc libc6-dev"; \
+	command -v xmllint >/dev/null || missing="$$missing libxml2-utils"; \
 	if [ -n "$$missing" ]; then apt-get update -q && apt-get install -qy --no-install-recommends $$missing; fi
 
 vet:
