@@ -34,6 +34,7 @@ func (s *Site) home() Page {
 		)
 		v.Aside = nonEmpty(
 			section{ID: "regions", Title: s.text("home.regions"), Ways: s.territoryWays(territory.Region)},
+			section{ID: "publics", Title: s.text("home.audiences"), Ways: s.audienceWays()},
 			section{ID: "secteurs", Title: s.text("home.sectors"), Ways: s.sectorWays()},
 		)
 		v.Figures = slices.DeleteFunc([]Way{

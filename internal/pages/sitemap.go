@@ -9,7 +9,7 @@ import (
 func (s *Site) siteMapURL() string { return "/" + s.text("address.site_map") + "/" }
 
 // siteMap is the plan of the site, for people: every list, programme, call,
-// sector, territory and free page. Projects and organisations are as many as
+// sector, audience, territory and free page. Projects and organisations are as many as
 // they are; their lists are enough.
 func (s *Site) siteMap() Page {
 	return s.page(s.siteMapURL(), "list", func() (*view, []diag.Problem) {
@@ -31,6 +31,7 @@ func (s *Site) siteMap() Page {
 			section{ID: "listes", Title: s.text("site_map.lists"), Ways: append([]Way{{URL: "/", Label: s.text("nav.home")}}, s.menu()...)},
 			section{ID: "programmes", Title: s.text("site_map.programmes"), Ways: programmes},
 			section{ID: "secteurs", Title: s.text("kinds.sector"), Ways: sectors},
+			section{ID: "publics", Title: s.text("kinds.audience"), Ways: s.audienceWays()},
 			section{ID: "regions", Title: s.text("kinds.region"), Ways: s.territoryWays(territory.Region)},
 			section{ID: "departements", Title: s.text("kinds.departement"), Ways: s.territoryWays(territory.Departement)},
 			section{ID: "epci", Title: s.text("kinds.epci"), Ways: s.territoryWays(territory.EPCI)},
