@@ -46,7 +46,13 @@ func (s *Site) audiencesURL() string { return "/" + s.text("address.audiences") 
 func (s *Site) audienceWays() []Way {
 	var ways []Way
 	for _, a := range s.audiences() {
-		ways = append(ways, Way{URL: a.url, Label: a.label, Count: len(s.open(a.calls))})
+		open := 0
+		for _, c := range s.openCalls() {
+			if c.IsFor(a.id) {
+				open++
+			}
+		}
+		ways = append(ways, Way{URL: a.url, Label: a.label, Count: open})
 	}
 	return ways
 }

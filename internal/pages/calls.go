@@ -146,9 +146,10 @@ func cut(parts []section, from, to int) []section {
 	return nonEmpty(list...)
 }
 
-// open are the calls to which one may apply now, in the order in which one must.
-func (s *Site) open(calls []*directory.Call) []*directory.Call {
-	return slices.DeleteFunc(s.inOrderOfAction(calls), func(c *directory.Call) bool { return !c.State(s.now).Status.IsOpen() })
+// findOpen finds the calls to which one may apply now, in the order in which one
+// must.
+func (s *Site) findOpen() []*directory.Call {
+	return slices.DeleteFunc(s.inOrderOfAction(s.directory.Calls), func(c *directory.Call) bool { return !c.State(s.now).Status.IsOpen() })
 }
 
 // reaching are the calls for a territory: those that name it, a part of it or
@@ -165,7 +166,12 @@ func (s *Site) reaching(code territory.Code) []*directory.Call {
 
 // openIn are the calls that are open in a territory.
 func (s *Site) openIn(code territory.Code) section {
-	open := s.open(s.reaching(code))
+	var open []*directory.Call
+	for _, c := range s.openCalls() {
+		if c.Reaches(code) {
+			open = append(open, c)
+		}
+	}
 	return section{ID: s.text("calls.address.open"), Title: s.text("calls.open_here"), Count: len(open), Records: headers(open)}
 }
 

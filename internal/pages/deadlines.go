@@ -80,11 +80,6 @@ func (s *Site) deadline(c *directory.Call, w directory.Window, strand *directory
 	}, strand}
 }
 
-// toCome reports whether a deadline of a call is still to come.
-func (s *Site) toCome(c *directory.Call) bool {
-	return slices.ContainsFunc(s.deadlines(c), func(d deadline) bool { return d.Start.End().After(s.now) })
-}
-
 // standing says whether a deadline still holds, under a status that the dates
 // do not show. What had ended before that status began has been.
 func standing(o directory.Override, w directory.Window) calendar.Standing {

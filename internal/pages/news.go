@@ -58,10 +58,21 @@ func (s *Site) tell(l callList) ([]Page, []offer) {
 	return pages, offers
 }
 
+// hasDeadline reports whether a call has a deadline that is firm.
 func (s *Site) hasDeadline(c *directory.Call) bool {
-	firm := func(w directory.Window) bool { return w.Closes.Firm() }
-	return slices.ContainsFunc(c.Windows, firm) ||
-		slices.ContainsFunc(c.Strands, func(t directory.Strand) bool { return slices.ContainsFunc(t.Windows, firm) })
+	return anyWindow(c, func(w directory.Window) bool { return w.Closes.Firm() })
+}
+
+// toCome reports whether one of them is still to come.
+func (s *Site) toCome(c *directory.Call) bool {
+	return anyWindow(c, func(w directory.Window) bool { return w.Closes.Firm() && w.Closes.End().After(s.now) })
+}
+
+// anyWindow reports whether something holds of a window of a call or of one of
+// its strands.
+func anyWindow(c *directory.Call, holds func(directory.Window) bool) bool {
+	return slices.ContainsFunc(c.Windows, holds) ||
+		slices.ContainsFunc(c.Strands, func(t directory.Strand) bool { return slices.ContainsFunc(t.Windows, holds) })
 }
 
 // callCalendar is the calendar of one call, by which one puts it in one's own.
@@ -98,13 +109,10 @@ func (s *Site) calendarPage(url string, l callList) Page {
 func (s *Site) events(l callList) []calendar.Event {
 	var events []calendar.Event
 	for _, c := range l.calls {
-		for _, d := range s.deadlines(c) {
-			if l.takes != nil && d.strand != nil && !l.takes(d.strand) {
-				continue
+		for _, d := range s.told().deadlines[c] {
+			if l.takes == nil || d.strand == nil || l.takes(d.strand) {
+				events = append(events, d.Event)
 			}
-			known := s.revisions().deadlines[d.UID]
-			d.Sequence, d.Modified = known.sequence, known.last
-			events = append(events, d.Event)
 		}
 	}
 	slices.SortFunc(events, func(a, b calendar.Event) int {
@@ -127,10 +135,8 @@ func (s *Site) callFeed(url string, l callList) Page {
 	return s.filePage(url, func(out *bytes.Buffer) error {
 		var entries []feed.Entry
 		for _, c := range l.calls {
-			if known := s.revisions().calls[c]; !known.last.IsZero() {
-				e := s.callEntry(c)
-				e.Published, e.Updated = known.first, known.last
-				entries = append(entries, e)
+			if entry, dated := s.told().calls[c]; dated {
+				entries = append(entries, entry)
 			}
 		}
 		return feed.Write(out, s.feed(url, l.url, l.title, s.text("feed.calls"), feed.Newest(entries, maxEntries)))
@@ -145,15 +151,8 @@ func (s *Site) laureates() ([]Page, []offer) {
 	list := s.listURL(directory.KindProject)
 	url, title := list+"atom.xml", s.text("feed.laureates_title")
 	page := s.filePage(url, func(out *bytes.Buffer) error {
-		var entries []feed.Entry
-		for _, p := range s.revisions().newest {
-			if known := s.revisions().laureates[p]; !known.last.IsZero() {
-				e := s.laureateEntry(p)
-				e.Published, e.Updated = known.first, known.last
-				entries = append(entries, e)
-			}
-		}
-		return feed.Write(out, s.feed(url, list, title, s.text("feed.laureates"), feed.Newest(entries, maxEntries)))
+		entries := feed.Newest(s.told().laureates, maxEntries)
+		return feed.Write(out, s.feed(url, list, title, s.text("feed.laureates"), entries))
 	})
 	return []Page{page}, []offer{{URL: url, Type: feed.MediaType, Title: title, Label: s.text("subscribe.laureates")}}
 }

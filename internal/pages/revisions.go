@@ -2,6 +2,7 @@ package pages
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 
@@ -28,12 +29,12 @@ type revision struct {
 	first, last time.Time
 }
 
-// revisions are those of what feeds and calendars tell.
-type revisions struct {
-	calls     map[*directory.Call]revision
-	deadlines map[string]revision // by the identifier of the event
-	laureates map[*directory.Project]revision
-	newest    []*directory.Project // laureates, the last one published first
+// told is what feeds and calendars tell, with its revisions. It is made once,
+// for the first of them that is written.
+type told struct {
+	calls     map[*directory.Call]feed.Entry // those of which a date is known
+	deadlines map[*directory.Call][]deadline
+	laureates []feed.Entry // of the newest
 }
 
 // track is one thing through its editions: a revision each time that it is no
@@ -85,49 +86,30 @@ func start(v when.Value) time.Time {
 	return v.Start
 }
 
-// readRevisions follows every call, and the newest laureates, through their
-// editions.
-func (s *Site) readRevisions() *revisions {
-	r := &revisions{
-		calls:     map[*directory.Call]revision{},
-		deadlines: map[string]revision{},
-		laureates: map[*directory.Project]revision{},
-		newest:    s.newestLaureates(),
-	}
-	calls, projects := map[string]*directory.Call{}, map[string]*directory.Project{}
-	var names []string
+// tellAll follows every call, and the newest laureates, through their editions.
+func (s *Site) tellAll() *told {
+	t := &told{calls: map[*directory.Call]feed.Entry{}, deadlines: map[*directory.Call][]deadline{}}
+	follow := map[string]func(editions []record.Edition){} // by file
 	for _, c := range s.directory.Calls {
-		name := s.content.Rel(c.File)
-		names, calls[name] = append(names, name), c
+		follow[s.content.Rel(c.File)] = func(editions []record.Edition) { s.followCall(t, c, editions) }
 	}
-	for _, p := range r.newest {
-		name := s.content.Rel(p.File)
-		names, projects[name] = append(names, name), p
+	for _, p := range s.newestLaureates() {
+		follow[s.content.Rel(p.File)] = func(editions []record.Edition) { s.followLaureate(t, p, editions) }
 	}
-	slices.Sort(names)
 	if s.past != nil {
-		s.past.Editions(names, func(name string, editions []record.Edition) {
-			if c := calls[name]; c != nil {
-				s.followCall(r, c, editions)
-				delete(calls, name)
-			}
-			if p := projects[name]; p != nil {
-				r.laureates[p] = s.followLaureate(p, editions)
-				delete(projects, name)
-			}
+		s.past.Editions(slices.Sorted(maps.Keys(follow)), func(name string, editions []record.Edition) {
+			follow[name](editions)
+			delete(follow, name)
 		})
 	}
-	for _, c := range calls { // those that git did not tell of
-		s.followCall(r, c, nil)
+	for _, alone := range follow { // those that git has not told of
+		alone(nil)
 	}
-	for _, p := range projects {
-		r.laureates[p] = s.followLaureate(p, nil)
-	}
-	return r
+	return t
 }
 
 // followCall finds the revisions of a call and of its deadlines.
-func (s *Site) followCall(r *revisions, c *directory.Call, editions []record.Edition) {
+func (s *Site) followCall(t *told, c *directory.Call, editions []record.Edition) {
 	var whole track[feed.Entry]
 	ends := map[string]*track[calendar.Event]{}
 	for _, e := range editions {
@@ -145,18 +127,22 @@ func (s *Site) followCall(r *revisions, c *directory.Call, editions []record.Edi
 			ends[d.UID].see(e.At, d.Event, calendar.Event.Same)
 		}
 	}
-	r.calls[c] = whole.present(s.callEntry(c), &c.Record, sameEntry)
+	if entry := dated(&whole, s.callEntry(c), &c.Record); !entry.Updated.IsZero() {
+		t.calls[c] = entry
+	}
 	for _, d := range s.deadlines(c) {
 		end := ends[d.UID]
 		if end == nil {
 			end = &track[calendar.Event]{}
 		}
-		r.deadlines[d.UID] = end.present(d.Event, &c.Record, calendar.Event.Same)
+		known := end.present(d.Event, &c.Record, calendar.Event.Same)
+		d.Sequence, d.Modified = known.sequence, known.last
+		t.deadlines[c] = append(t.deadlines[c], d)
 	}
 }
 
 // followLaureate finds the revisions of a project since it was funded.
-func (s *Site) followLaureate(p *directory.Project, editions []record.Edition) revision {
+func (s *Site) followLaureate(t *told, p *directory.Project, editions []record.Edition) {
 	var whole track[feed.Entry]
 	for _, e := range editions {
 		then, ok := e.Record.(*directory.Project)
@@ -166,7 +152,16 @@ func (s *Site) followLaureate(p *directory.Project, editions []record.Edition) r
 		then.ID, then.URL, then.Aliases = p.ID, p.URL, p.Aliases
 		whole.see(e.At, s.laureateEntry(then), sameEntry)
 	}
-	return whole.present(s.laureateEntry(p), &p.Record, sameEntry)
+	if entry := dated(&whole, s.laureateEntry(p), &p.Record); !entry.Updated.IsZero() {
+		t.laureates = append(t.laureates, entry)
+	}
+}
+
+// dated is the present entry of a record with its dates, after its editions.
+func dated(editions *track[feed.Entry], now feed.Entry, r *directory.Record) feed.Entry {
+	known := editions.present(now, r, sameEntry)
+	now.Published, now.Updated = known.first, known.last
+	return now
 }
 
 func sameEntry(a, b feed.Entry) bool {
@@ -176,11 +171,11 @@ func sameEntry(a, b feed.Entry) bool {
 // newestLaureates are the funded projects, the last one published first, as many as a
 // feed holds: those of one day by the date of their award.
 func (s *Site) newestLaureates() []*directory.Project {
-	type dated struct {
+	type added struct {
 		*directory.Project
 		at time.Time
 	}
-	var list []dated
+	var list []added
 	for _, p := range s.directory.Projects {
 		if len(p.Awards) == 0 {
 			continue
@@ -192,9 +187,9 @@ func (s *Site) newestLaureates() []*directory.Project {
 		if at.IsZero() {
 			at = stated(&p.Record).first
 		}
-		list = append(list, dated{p, at})
+		list = append(list, added{p, at})
 	}
-	slices.SortStableFunc(list, func(a, b dated) int {
+	slices.SortStableFunc(list, func(a, b added) int {
 		return cmp.Or(b.at.Compare(a.at), lastAward(b.Project)-lastAward(a.Project))
 	})
 	var newest []*directory.Project

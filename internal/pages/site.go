@@ -45,7 +45,8 @@ type Site struct {
 	headerMenu, footerMenu []Way
 	inMenu                 map[string]bool // the addresses that a menu marks as the current one
 
-	revisions func() *revisions // read once a feed or a calendar is written
+	told      func() *told             // what feeds and calendars tell, made once
+	openCalls func() []*directory.Call // those that are open, in the order of action, found once
 
 	parts   sync.Map // part to its HTML, once made
 	anchors sync.Map // address to the anchors of its body, once asked for
@@ -65,7 +66,8 @@ func New(o Options) (*Site, []diag.Problem) {
 		locale:    o.Theme.locale,
 		bundle:    o.Theme.bundle,
 	}
-	s.revisions = sync.OnceValue(s.readRevisions)
+	s.told = sync.OnceValue(s.tellAll)
+	s.openCalls = sync.OnceValue(s.findOpen)
 	var err error
 	if s.theme, err = parseTemplates(o.Theme.layers, s.functions(), s.locale); err != nil {
 		return nil, []diag.Problem{layoutProblem(err)}
