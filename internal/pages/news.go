@@ -209,8 +209,8 @@ func factsHTML(summary string, known []fact) string {
 }
 
 // nextChange is the file that says when the site changes by itself, for the
-// program that builds it again then. Its instants have the offset of the site's
-// zone, as RFC 3339 writes it.
+// program that builds it again then. Its instants are in UTC, as RFC 3339 writes
+// them.
 type nextChange struct {
 	StatusAt   time.Time  `json:"status_at"`   // the instant at which the site is true
 	NextChange *time.Time `json:"next_change"` // null where it never changes by itself
@@ -219,9 +219,9 @@ type nextChange struct {
 // nextChangePage is the only file of a site that tells the second of its build.
 func (s *Site) nextChangePage() Page {
 	return bytesPage("/next-change.json", func() []byte {
-		known := nextChange{StatusAt: s.now.Truncate(time.Second)}
+		known := nextChange{StatusAt: s.now.UTC().Truncate(time.Second)}
 		if next := s.directory.NextChange(s.now); !next.IsZero() {
-			next = next.In(s.Location)
+			next = next.UTC()
 			known.NextChange = &next
 		}
 		text, _ := json.MarshalIndent(known, "", "  ") // times of four-digit years cannot fail
