@@ -63,8 +63,12 @@ func (s *Site) hasDeadline(c *directory.Call) bool {
 	return anyWindow(c, func(w directory.Window) bool { return w.Closes.Firm() })
 }
 
-// toCome reports whether one of them is still to come.
+// toCome reports whether one of them is still to come, and still holds.
 func (s *Site) toCome(c *directory.Call) bool {
+	switch c.State(s.now).Status {
+	case directory.Closed, directory.Suspended, directory.Cancelled, directory.Exhausted:
+		return false
+	}
 	return anyWindow(c, func(w directory.Window) bool { return w.Closes.Firm() && w.Closes.End().After(s.now) })
 }
 
