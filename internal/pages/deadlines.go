@@ -55,15 +55,11 @@ func (s *Site) deadlines(c *directory.Call) []deadline {
 
 func (s *Site) deadline(c *directory.Call, w directory.Window, strand *directory.Strand, name string) deadline {
 	title := s.typeset(c.Title)
-	of := facts(fact{"", s.typeset(w.Label)})
+	labels := given(s.typeset(w.Label))
 	if strand != nil {
-		of = append(facts(fact{"", s.typeset(strand.Label)}), of...)
+		labels = given(s.typeset(strand.Label), s.typeset(w.Label))
 	}
-	if len(of) > 0 {
-		labels := make([]string, len(of))
-		for i, f := range of {
-			labels[i] = f.Value
-		}
+	if len(labels) > 0 {
 		title += " (" + strings.Join(labels, ", ") + ")"
 	}
 	key := "calendar.closes"

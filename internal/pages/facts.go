@@ -65,13 +65,7 @@ func (s *Site) entryFacts(r *directory.Record) []string {
 		return facts
 	case directory.KindCall:
 		c := s.directory.Call(r.ID)
-		var words []string
-		for _, f := range facts(
-			fact{"", s.phase(c)}, fact{"", s.who(c.Audiences)}, fact{"", s.where(c.Territory)}, fact{"", s.howMuch(c.Amounts)},
-		) {
-			words = append(words, f.Value)
-		}
-		return words
+		return given(s.phase(c), s.who(c.Audiences), s.where(c.Territory), s.howMuch(c.Amounts))
 	case directory.KindProject:
 		p := s.directory.Project(r.ID)
 		var facts []string

@@ -50,7 +50,7 @@ func (s *Site) tell(l callList) ([]Page, []offer) {
 	atom := l.url + "atom.xml"
 	pages := []Page{s.callFeed(atom, l)}
 	offers := []offer{{URL: atom, Type: feed.MediaType, Title: l.title, Label: s.text("subscribe.atom")}}
-	if slices.ContainsFunc(l.calls, s.hasDeadline) {
+	if slices.ContainsFunc(l.calls, l.hasDeadline) {
 		url := l.url + s.text("address.calendar") + calendar.Extension
 		pages = append(pages, s.calendarPage(url, l))
 		offers = append(offers, offer{URL: url, Type: calendar.MediaType, Title: l.title, Label: s.text("subscribe.calendar")})
@@ -58,9 +58,18 @@ func (s *Site) tell(l callList) ([]Page, []offer) {
 	return pages, offers
 }
 
-// hasDeadline reports whether a call has a deadline that is firm.
-func (s *Site) hasDeadline(c *directory.Call) bool {
-	return anyWindow(c, func(w directory.Window) bool { return w.Closes.Firm() })
+// hasDeadline reports whether a call has a deadline that is firm and concerns
+// the list.
+func (l callList) hasDeadline(c *directory.Call) bool {
+	firm := func(w directory.Window) bool { return w.Closes.Firm() }
+	return slices.ContainsFunc(c.Windows, firm) ||
+		slices.ContainsFunc(c.Strands, func(t directory.Strand) bool { return l.has(&t) && slices.ContainsFunc(t.Windows, firm) })
+}
+
+// has reports whether the deadlines of a strand, or of a call where it is nil,
+// concern the list.
+func (l callList) has(strand *directory.Strand) bool {
+	return l.takes == nil || strand == nil || l.takes(strand)
 }
 
 // toCome reports whether one of them is still to come, and still holds.
@@ -69,23 +78,19 @@ func (s *Site) toCome(c *directory.Call) bool {
 	case directory.Closed, directory.Suspended, directory.Cancelled, directory.Exhausted:
 		return false
 	}
-	return anyWindow(c, func(w directory.Window) bool { return w.Closes.Firm() && w.Closes.End().After(s.now) })
-}
-
-// anyWindow reports whether something holds of a window of a call or of one of
-// its strands.
-func anyWindow(c *directory.Call, holds func(directory.Window) bool) bool {
-	return slices.ContainsFunc(c.Windows, holds) ||
-		slices.ContainsFunc(c.Strands, func(t directory.Strand) bool { return slices.ContainsFunc(t.Windows, holds) })
+	ahead := func(w directory.Window) bool { return w.Closes.Firm() && w.Closes.End().After(s.now) }
+	return slices.ContainsFunc(c.Windows, ahead) ||
+		slices.ContainsFunc(c.Strands, func(t directory.Strand) bool { return slices.ContainsFunc(t.Windows, ahead) })
 }
 
 // callCalendar is the calendar of one call, by which one puts it in one's own.
 func (s *Site) callCalendar(c *directory.Call) ([]Page, []offer) {
-	if !s.hasDeadline(c) {
+	l := callList{url: c.URL, title: s.typeset(c.Title), calls: []*directory.Call{c}}
+	if !l.hasDeadline(c) {
 		return nil, nil
 	}
 	url := c.URL + strings.ReplaceAll(c.ID, "/", "-") + calendar.Extension
-	page := s.calendarPage(url, callList{url: c.URL, title: s.typeset(c.Title), calls: []*directory.Call{c}})
+	page := s.calendarPage(url, l)
 	return []Page{page}, []offer{{URL: url, Type: calendar.MediaType, Title: s.typeset(c.Title), Label: s.text("subscribe.call")}}
 }
 
@@ -114,7 +119,7 @@ func (s *Site) events(l callList) []calendar.Event {
 	var events []calendar.Event
 	for _, c := range l.calls {
 		for _, d := range s.told().deadlines[c] {
-			if l.takes == nil || d.strand == nil || l.takes(d.strand) {
+			if l.has(d.strand) {
 				events = append(events, d.Event)
 			}
 		}

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strings"
 
 	"portulan/internal/directory"
@@ -15,13 +16,12 @@ type fact struct{ Label, Value string }
 
 // facts leaves out those without a value.
 func facts(list ...fact) []fact {
-	var known []fact
-	for _, f := range list {
-		if f.Value != "" {
-			known = append(known, f)
-		}
-	}
-	return known
+	return slices.DeleteFunc(list, func(f fact) bool { return f.Value == "" })
+}
+
+// given leaves out words that are empty.
+func given(words ...string) []string {
+	return slices.DeleteFunc(words, func(w string) bool { return w == "" })
 }
 
 // who are the audiences of a call, in words.
@@ -173,18 +173,13 @@ func (s *Site) callFacts(c *directory.Call) []fact {
 // windowFacts are when the windows of a call and of its strands open and close.
 func (s *Site) windowFacts(c *directory.Call) []fact {
 	var list []fact
-	add := func(windows []directory.Window, names ...string) {
+	add := func(windows []directory.Window, strand string) {
 		for _, w := range windows {
-			name := s.text("fact.windows")
-			for _, n := range append(names, w.Label) {
-				if n != "" {
-					name += " – " + s.typeset(n)
-				}
-			}
-			list = append(list, fact{name, s.span(w)})
+			of := given(s.text("fact.windows"), s.typeset(strand), s.typeset(w.Label))
+			list = append(list, fact{strings.Join(of, " "+s.text("punctuation.dash")+" "), s.span(w)})
 		}
 	}
-	add(c.Windows)
+	add(c.Windows, "")
 	for _, strand := range c.Strands {
 		add(strand.Windows, strand.Label)
 	}
