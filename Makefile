@@ -16,8 +16,8 @@ build:
 test: tools vet lint unit fuzz
 
 # What a fresh Debian lacks: git for the dates of records, a C compiler for the
-# race detector, a browser with fonts as people have them, Java for the HTML checker,
-# and what the browser tests take from npm (whose scripts need not run).
+# race detector, a browser with fonts as people have them, Java for the HTML checker, xmllint
+# to hold feeds to the grammar of Atom, and what the browser tests take from npm (whose scripts need not run).
 NPM = internal/browsertest/npm
 tools:
 	@missing=""; \
@@ -27,6 +27,7 @@ tools:
 	fc-list 2>/dev/null | grep -q Caladea || missing="$$missing fontconfig fonts-crosextra-caladea fonts-liberation"; \
 	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
 	command -v npm >/dev/null || missing="$$missing npm"; \
+	command -v xmllint >/dev/null || missing="$$missing libxml2-utils"; \
 	if [ -n "$$missing" ]; then apt-get update -q && apt-get install -qy --no-install-recommends $$missing; fi
 	@[ $(NPM)/node_modules/.package-lock.json -nt $(NPM)/package-lock.json ] || \
 		(cd $(NPM) && npm ci --ignore-scripts --no-audit --no-fund && touch node_modules/.package-lock.json)

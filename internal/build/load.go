@@ -68,7 +68,8 @@ type Loaded struct {
 	Directory *directory.Directory
 	Site      *pages.Site // nil where the layouts cannot be used
 	Problems  *diag.List
-	Pages     int // for people: HTML files, redirects included; set by Render
+	History   *source.History // of the content folder
+	Pages     int             // for people: HTML files, redirects included; set by Render
 	tree      source.Tree
 	content   *source.Folder
 	layouts   *os.Root
@@ -130,7 +131,8 @@ func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, err
 		theme, problems = pages.LoadTheme(settings, layouts)
 		l.add(problems)
 	})
-	records := record.Read(l.tree, listing.Records, record.Options{
+	l.History = source.ReadHistory(ctx, o.Path(o.Content))
+	reading := record.Options{
 		Language: settings.Language,
 		Context: schema.Context{
 			Location: settings.Location,
@@ -141,9 +143,10 @@ func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, err
 		},
 		Now:      o.Now,
 		Drafts:   o.Drafts,
-		Updated:  source.History(ctx, o.Path(o.Content), settings.Location),
+		Updated:  l.History.Days(settings.Location),
 		Progress: func(done, total int) { o.progress(Reading, done, total) },
-	}, l.Problems)
+	}
+	records := record.Read(l.tree, listing.Records, reading, l.Problems)
 	aside.Wait()
 
 	var problems []diag.Problem
@@ -154,9 +157,23 @@ func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, err
 	}
 	l.Site, problems = pages.New(pages.Options{
 		Settings: settings, Directory: l.Directory, Content: l.tree, Assets: listing.Assets, Theme: theme, Now: o.Now,
+		Past: past(ctx, l.History, reading),
 	})
 	l.add(problems)
 	return l, nil
+}
+
+// past is what the site may ask of its history; nil where there is none.
+func past(ctx context.Context, history *source.History, reading record.Options) *pages.Past {
+	if history.Gap != source.Whole {
+		return nil
+	}
+	return &pages.Past{
+		Added: history.Added,
+		Editions: func(names []string, give func(string, []record.Edition)) {
+			record.Editions(ctx, history, names, reading, give)
+		},
+	}
 }
 
 // add takes problems that know their field but not yet their line.

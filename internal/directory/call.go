@@ -1,6 +1,8 @@
 package directory
 
 import (
+	"slices"
+
 	"portulan/internal/count"
 	"portulan/internal/money"
 	"portulan/internal/territory"
@@ -35,6 +37,24 @@ type Call struct {
 	Budgets    []Budget   // those of its programme that it spends
 	Projects   []*Project // with an award from it, by title
 	RequiredBy []*Call    // calls for its laureates only
+}
+
+// Inherit gives the call what it does not state and its programme does; p may be
+// nil. [New] has done it for the calls of a directory.
+func (c *Call) Inherit(p *Programme) {
+	if p == nil {
+		return
+	}
+	if len(c.Audiences) == 0 {
+		c.Audiences = p.Audiences
+	}
+	if c.Sectors.IsZero() {
+		c.Sectors = p.Sectors
+	}
+	if len(c.Territory.Include) == 0 {
+		c.Territory.Include = p.Territory.Include
+		c.Territory.Exclude = slices.Concat(c.Territory.Exclude, p.Territory.Exclude)
+	}
 }
 
 // CallType is the legal form of a call.

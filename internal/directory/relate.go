@@ -207,20 +207,7 @@ func (r *relater) untie() {
 // inherit gives calls what they do not state and their programme does.
 func (r *relater) inherit() {
 	for _, c := range r.Calls {
-		p := c.Programme.To
-		if p == nil {
-			continue
-		}
-		if len(c.Audiences) == 0 {
-			c.Audiences = p.Audiences
-		}
-		if c.Sectors.IsZero() {
-			c.Sectors = p.Sectors
-		}
-		if len(c.Territory.Include) == 0 {
-			c.Territory.Include = p.Territory.Include
-			c.Territory.Exclude = slices.Concat(c.Territory.Exclude, p.Territory.Exclude)
-		}
+		c.Inherit(c.Programme.To)
 	}
 }
 

@@ -63,6 +63,9 @@ func (s *Site) entryFacts(r *directory.Record) []string {
 			facts = append(facts, s.text("kind_count.project", "count", len(p.Projects)))
 		}
 		return facts
+	case directory.KindCall:
+		c := s.directory.Call(r.ID)
+		return given(s.phase(c), s.who(c.Audiences), s.where(c.Territory), s.howMuch(c.Amounts))
 	case directory.KindProject:
 		p := s.directory.Project(r.ID)
 		var facts []string

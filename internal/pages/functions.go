@@ -32,6 +32,8 @@ func (s *Site) functions() template.FuncMap {
 		"zone":        s.zone,         // heure de Paris, of a date with an hour
 		"iso":         iso,            // for datetime attributes
 		"money":       s.locale.Money, // 46,8 M€
+		"amount":      s.amount,       // jusqu’à 100 000 € par lauréat
+		"toCome":      s.toCome,       // a deadline of a call is still to come
 		"count":       func(n int) string { return s.locale.Int(int64(n)) },
 		"countRange":  func(r count.Range) string { return s.locale.Count(r) },
 		"period":      s.locale.Period,

@@ -10,9 +10,13 @@ import (
 
 // home is the first page.
 func (s *Site) home() Page {
+	_, offers := s.tell(callList{url: s.listURL(directory.KindCall), title: s.text("kinds.call"), calls: s.directory.Calls})
+	_, laureates := s.laureates()
+	offers = append(offers, laureates...)
 	p := s.page("/", "home", func() (*view, []diag.Problem) {
 		v := s.newView(s.Title)
 		v.Home, v.HasSearch, v.Description, v.Translations = true, true, s.Description, s.Translations
+		v.Offers = offers
 		d := s.directory
 		var open, next []*directory.Call
 		for _, c := range s.inOrderOfAction(d.Calls) {
@@ -31,6 +35,7 @@ func (s *Site) home() Page {
 		)
 		v.Aside = nonEmpty(
 			section{ID: "by_region", Title: s.text("home.regions"), Ways: s.territoryWays(territory.Region)},
+			section{ID: "by_audience", Title: s.text("home.audiences"), Ways: s.audienceWays()},
 			section{ID: "by_sector", Title: s.text("home.sectors"), Ways: s.sectorWays()},
 		)
 		v.Figures = slices.DeleteFunc([]Way{

@@ -15,6 +15,7 @@ type listing struct {
 	title      string
 	breadcrumb []Way
 	section    section // cut into pages
+	offers     []offer
 }
 
 // list returns the pages of a list, at least one.
@@ -25,7 +26,7 @@ func (s *Site) list(l listing) []Page {
 		url := s.pageURL(l.url, number)
 		pages = append(pages, s.page(url, "list", func() (*view, []diag.Problem) {
 			v := s.newView(l.title)
-			v.Breadcrumb = l.breadcrumb
+			v.Breadcrumb, v.Offers = l.breadcrumb, l.offers
 			part := l.section
 			part.Records = part.Records[min((number-1)*s.PerPage, total):min(number*s.PerPage, total)]
 			v.Sections = nonEmpty(part)
@@ -72,20 +73,21 @@ func (s *Site) number(v *view, url string, number, total int) {
 	}
 }
 
-// lists returns the list of each kind of record.
+// lists returns the list of each kind of record but calls, which have their
+// own; see [Site.callLists].
 func (s *Site) lists() []Page {
 	d := s.directory
+	pages, laureates := s.laureates()
 	kinds := []struct {
 		kind    directory.Kind
 		records []*directory.Record
+		offers  []offer
 	}{
-		{directory.KindProgramme, headers(directory.ByTitle(d.Programmes))},
-		{directory.KindCall, headers(s.inOrderOfAction(d.Calls))},
-		{directory.KindProject, headers(directory.ByTitle(d.Projects))},
-		{directory.KindOrganisation, headers(directory.ByTitle(d.Organisations))},
-		{directory.KindSector, headers(directory.ByTitle(d.Sectors))},
+		{directory.KindProgramme, headers(directory.ByTitle(d.Programmes)), nil},
+		{directory.KindProject, headers(directory.ByTitle(d.Projects)), laureates},
+		{directory.KindOrganisation, headers(directory.ByTitle(d.Organisations)), nil},
+		{directory.KindSector, headers(directory.ByTitle(d.Sectors)), nil},
 	}
-	var pages []Page
 	for _, k := range kinds {
 		if len(k.records) == 0 {
 			continue
@@ -95,6 +97,7 @@ func (s *Site) lists() []Page {
 			section: section{
 				ID: "all_records", Title: s.text("list.all_" + string(k.kind)), Count: len(k.records), Records: k.records,
 			},
+			offers: k.offers,
 		})...)
 	}
 	return pages

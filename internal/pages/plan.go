@@ -56,7 +56,10 @@ func (s *Site) plan() ([]Page, []diag.Problem) {
 	for _, p := range s.directory.Pages {
 		add(s.freePage(p))
 	}
+	add(s.callLists()...)
 	add(s.lists()...)
+	add(s.audiencePages()...)
+	add(s.regionCalls()...)
 	add(s.territoryPages()...)
 	add(s.redirects()...)
 	add(s.siteMap(), s.search(), s.openData(), s.notFound())
@@ -202,6 +205,7 @@ func (s *Site) siteFiles(pages []Page) []Page {
 	made := append(s.sitemaps(pages),
 		bytesPage("/robots.txt", func() []byte { return []byte("User-agent: *\nAllow: /\n\nSitemap: " + s.abs("/sitemap.xml") + "\n") }),
 		bytesPage("/_redirects", s.redirectMap),
+		s.nextChangePage(),
 	)
 	// A site may write its own instead.
 	return append(files, slices.DeleteFunc(made, func(p Page) bool { return own[p.URL] })...)

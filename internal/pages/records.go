@@ -19,15 +19,16 @@ const few = 10
 // programmePages are the page of a programme, and the lists of its projects: all
 // of them, and those in each région.
 func (s *Site) programmePages(p *directory.Programme) []Page {
+	files, offers := s.tell(callList{url: p.URL, title: s.text("feed.calls_of", "name", s.typeset(p.Title)), calls: p.Calls})
 	var sections []section
-	var lists []Page
 	if len(p.Projects) > 0 {
-		sections, lists = s.supported(p)
+		of, lists := s.supported(p)
+		sections, files = of, append(files, lists...)
 	}
 	page := s.record(&p.Record, "programme", func(v *view) {
-		v.Record, v.Course, v.Sections = p, s.course(p), sections
+		v.Record, v.Course, v.Sections, v.Offers = p, s.course(p), sections, offers
 	})
-	return append(lists, page)
+	return append(files, page)
 }
 
 // supported are the parts of a programme's page about its projects, and the
@@ -144,8 +145,10 @@ func (s *Site) course(p *directory.Programme) []leg {
 func (s *Site) callPages(c *directory.Call) []Page {
 	projects, rest := s.shorten(about(&c.Record, s.breadcrumb(&c.Record)), few,
 		section{ID: "its_projects", Folder: s.text("address.projects"), Title: s.text("call.projects"), Records: headers(c.Projects)})
+	files, offers := s.callCalendar(c)
+	rest = append(rest, files...)
 	page := s.record(&c.Record, "call", func(v *view) {
-		v.Record, v.Sections = c, nonEmpty(projects)
+		v.Record, v.Sections, v.Offers = c, nonEmpty(projects), offers
 	})
 	return append(rest, page)
 }
@@ -224,10 +227,11 @@ func (s *Site) sectorPages(x *directory.Sector) []Page {
 	projects, others := s.shorten(on, s.PerPage, section{
 		ID: "its_projects", Folder: s.text("address.projects"), Title: s.text("kinds.project"), Records: headers(x.Projects),
 	})
+	files, offers := s.tell(callList{url: x.URL, title: s.text("feed.calls_for", "name", s.typeset(x.Title)), calls: x.Calls})
 	page := s.record(&x.Record, "sector", func(v *view) {
-		v.Record, v.Sections = x, nonEmpty(calls, programmes, projects)
+		v.Record, v.Offers, v.Sections = x, offers, nonEmpty(calls, programmes, projects)
 	})
-	return slices.Concat([]Page{page}, rest, more, others)
+	return slices.Concat([]Page{page}, rest, more, others, files)
 }
 
 func (s *Site) freePage(p *directory.Page) Page {

@@ -26,6 +26,7 @@ type Options struct {
 	Assets    []string // pictures and documents of the content
 	Theme     *Theme
 	Now       time.Time // the instant at which the site is true
+	Past      *Past     // nil where nothing is known of it
 }
 
 // Site is a site ready to be rendered. It may be used from several goroutines.
@@ -34,6 +35,7 @@ type Site struct {
 	directory *directory.Directory
 	content   source.Tree
 	now       time.Time
+	past      *Past
 	theme     *templates
 	bundle    bundle
 	chart     card.Colours
@@ -51,6 +53,9 @@ type Site struct {
 	headerMenu, footerMenu []Way
 	inMenu                 map[string]bool // the addresses that a menu marks as the current one
 
+	told      func() *told             // what feeds and calendars tell, made once
+	openCalls func() []*directory.Call // those that are open, in the order of action, found once
+
 	parts   sync.Map // part to its HTML, once made
 	anchors sync.Map // address to the anchors of its body, once asked for
 }
@@ -63,12 +68,15 @@ func New(o Options) (*Site, []diag.Problem) {
 		directory: o.Directory,
 		content:   o.Content,
 		now:       o.Now.In(o.Settings.Location),
+		past:      o.Past,
 		media:     newMedia(o.Content, o.Assets),
 		prefix:    basePath(o.Settings.BaseURL),
 		locale:    o.Theme.locale,
 		bundle:    o.Theme.bundle,
 		chart:     o.Theme.chart,
 	}
+	s.told = sync.OnceValue(s.tellAll)
+	s.openCalls = sync.OnceValue(s.findOpen)
 	var err error
 	if s.theme, err = parseTemplates(o.Theme.layers, s.functions(), s.locale); err != nil {
 		return nil, []diag.Problem{layoutProblem(err)}

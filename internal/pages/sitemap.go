@@ -9,7 +9,7 @@ import (
 func (s *Site) siteMapURL() string { return "/" + s.text("address.site_map") + "/" }
 
 // siteMap is the plan of the site, for people: every list, programme, call,
-// sector, territory and free page. Projects and organisations are as many as
+// sector, audience, territory and free page. Projects and organisations are as many as
 // they are; their lists are enough.
 func (s *Site) siteMap() Page {
 	return s.page(s.siteMapURL(), "list", func() (*view, []diag.Problem) {
@@ -31,6 +31,7 @@ func (s *Site) siteMap() Page {
 			section{ID: "all_lists", Title: s.text("site_map.lists"), Ways: append([]Way{{URL: "/", Label: s.text("nav.home")}}, s.menu()...)},
 			section{ID: "all_programmes", Title: s.text("site_map.programmes"), Ways: programmes},
 			section{ID: "all_sectors", Title: s.text("kinds.sector"), Ways: sectors},
+			section{ID: "all_audiences", Title: s.text("kinds.audience"), Ways: s.audienceWays()},
 			section{ID: "all_regions", Title: s.text("kinds.region"), Ways: s.territoryWays(territory.Region)},
 			section{ID: "all_departements", Title: s.text("kinds.departement"), Ways: s.territoryWays(territory.Departement)},
 			section{ID: "all_epci", Title: s.text("kinds.epci"), Ways: s.territoryWays(territory.EPCI)},

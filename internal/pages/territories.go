@@ -25,12 +25,11 @@ func (s *Site) placeURL(code territory.Code) string {
 	if !ok || s.directory.Holding(code) == nil || !slices.Contains(territoryKinds, place.Kind) {
 		return ""
 	}
-	name := plain.Slug(place.Name)
-	_, number, _ := strings.Cut(string(code), "-")
-	if place.Kind != territory.Region {
-		name = strings.ToLower(number) + "-" + name
+	if place.Kind == territory.Region {
+		return s.regionURL(place)
 	}
-	return "/" + s.text("address."+place.Kind.String()) + "/" + name + "/"
+	_, number, _ := strings.Cut(string(code), "-")
+	return "/" + s.text("address."+place.Kind.String()) + "/" + strings.ToLower(number) + "-" + plain.Slug(place.Name) + "/"
 }
 
 // placeName is the name of a territory, with its département for a commune.
@@ -93,20 +92,41 @@ func (s *Site) holdingPages(h *directory.Holding, kind territory.Kind) []Page {
 	organisations, others := s.shorten(on, s.PerPage, section{
 		ID: "its_organisations", Folder: s.folder(directory.KindOrganisation), Title: s.text("territory.organisations_in"), Records: headers(h.Organisations),
 	})
+	open, opens, offers := s.openOn(on, place)
 	page := s.page(on.url, "list", func() (*view, []diag.Problem) {
 		v := s.newView(place.Name)
+		v.Offers = offers
 		v.Lead = s.text("kind." + kind.String())
 		v.About = s.aboutTerritory(place)
 		v.Description = v.About
 		v.Place = h.Code
 		v.Breadcrumb = on.breadcrumb[:1]
-		v.Sections = nonEmpty(calls, projects, organisations,
+		v.Sections = nonEmpty(open, calls, projects, organisations,
 			section{ID: "around_it", Title: s.text("territory.above"), Ways: s.ways(territory.Touching(h.Code))},
 			section{ID: "within_it", Title: s.text("territory.within"), Ways: s.ways(territory.Children(h.Code))},
 		)
 		return v, nil
 	})
-	return slices.Concat([]Page{page}, rest, more, others)
+	return slices.Concat([]Page{page}, rest, more, others, opens)
+}
+
+// openOn are the first calls that are open in a territory, for its page, with
+// the pages of the whole list and what tells of it. Those of régions are made for each of
+// them, whether it has a page or not; see [Site.regionCalls]. An EPCI has none:
+// its département has.
+func (s *Site) openOn(on subject, place territory.Place) (section, []Page, []offer) {
+	switch place.Kind {
+	case territory.Region:
+		_, offers := s.tell(s.callsOf(place))
+		open := s.openIn(place.Code)
+		open.Records = open.Records[:min(few, len(open.Records))]
+		open.More = &Way{URL: s.openURL(on.url), Label: s.text("list.all")}
+		return open, nil, offers
+	case territory.Departement:
+		open, pages := s.shorten(on, few, s.openIn(place.Code))
+		return open, pages, nil
+	}
+	return section{}, nil, nil
 }
 
 // aboutTerritory says what a territory is: its kind, its official code, how many

@@ -25,6 +25,7 @@ type view struct {
 	HasSearch    bool                    // the page has a search box of its own, so its header has none
 	Styles       string
 	Scripts      string
+	Offers       []offer // by what one is told of what the page lists
 	Menu         []Way
 	FooterMenu   []Way
 	Breadcrumb   []Way
@@ -36,12 +37,13 @@ type view struct {
 	Lead      string
 	About     string // what the page is about, in a sentence
 	Sections  []section
+	Folded    []section      // sections that are shown once they are asked for
 	Aside     []section      // beside them on a wide screen
 	Figures   []Way          // the key figures of the site
 	Geography bool           // the page ends with the source of its geography
 	Place     territory.Code // of a territory's page
 	Course    []leg          // the calls of a programme in their order
-	Offers    []offer        // what the site gives to machines
+	Datasets  []dataset      // what the site gives to machines
 
 	// Of a list of several pages: the number of this one, from 1, and the
 	// addresses of its neighbours.

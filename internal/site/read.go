@@ -34,6 +34,9 @@ func Parse(text []byte) (*Settings, []diag.Problem) {
 		source.Excerpt(d.Problems, text)
 		problems = append(problems, d.Problems...)
 	}
+	if s.FirstURL == "" {
+		s.FirstURL = s.BaseURL
+	}
 	s.Audiences = extend(s.Audiences, builtInAudiences)
 	s.ProjectTypes = extend(s.ProjectTypes, builtInProjectTypes)
 	s.Synonyms = synonym.Whole(s.Synonyms)

@@ -19,6 +19,7 @@ type Settings struct {
 	Title         string
 	Description   string
 	BaseURL       string // with a slash at its end
+	FirstURL      string // the base address that its identifiers are made from, with a slash at its end
 	Language      diag.Language
 	Location      *time.Location
 	Publisher     Publisher

@@ -139,6 +139,17 @@ func parse(name string, text []byte) (File, []diag.Problem) {
 	return file, problems
 }
 
+// Parse reads the text of a record file and leaves unsaid what is wrong with it:
+// it is for texts that nobody can mend, such as those of git's history.
+func Parse(name string, text []byte) File {
+	text, _ = fit(name, text)
+	if text == nil {
+		return File{Name: name}
+	}
+	file, _ := parse(name, text)
+	return file
+}
+
 // unopened says what a text without front matter lacks: all of it, or only the
 // line that closes it.
 func unopened(text []byte) diag.Problem {

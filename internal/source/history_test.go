@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -61,7 +62,7 @@ func history(folder string, zone string) map[string]string {
 		panic(err)
 	}
 	days := map[string]string{}
-	for name, day := range source.History(context.Background(), folder, loc) {
+	for name, day := range source.ReadHistory(context.Background(), folder).Days(loc) {
 		days[name] = day.String()
 	}
 	return days
@@ -128,5 +129,109 @@ func TestNoHistory(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	if diff := cmp.Diff(empty, history(r.folder, "UTC")); diff != "" {
 		t.Errorf("no git (-want +got):\n%s", diff)
+	}
+}
+
+// versions are what git tells of files, each on a line with its day.
+func versions(folder string, names ...string) map[string][]string {
+	given := map[string][]string{}
+	h := source.ReadHistory(context.Background(), folder)
+	h.Versions(context.Background(), names, func(name string, versions []source.Version) {
+		for _, v := range versions {
+			given[name] = append(given[name], v.At.Format(time.DateOnly)+" "+string(v.Text))
+		}
+	})
+	return given
+}
+
+// save writes a file and commits it at a date.
+func (r repository) save(date, name, text string) {
+	r.t.Helper()
+	write(r.t, filepath.Join(r.folder, name), text)
+	r.git(date, "add", "--all")
+	r.git(date, "commit", "--quiet", "--message", "x")
+}
+
+// The versions of a file are those of its present name and of the names that it
+// had before, from the first to the last.
+func TestVersions(t *testing.T) {
+	r := newRepository(t)
+	r.save("2023-01-01T12:00:00Z", "content/a.md", "a, a first text that is long enough\n")
+	r.save("2023-01-02T12:00:00Z", "content/b.md", "b\n")
+	r.save("2023-01-03T12:00:00Z", "content/a.md", "a, a second text that is long enough\n")
+	r.git("2023-01-04T12:00:00Z", "mv", "content/a.md", "content/été.md")
+	r.git("2023-01-04T12:00:00Z", "commit", "--quiet", "--message", "x")
+	r.save("2023-01-05T12:00:00Z", "content/a.md", "another\n") // under the name that is free
+	r.save("2023-01-06T12:00:00Z", "content/été.md", "a, a third text that is long enough\n")
+	r.git("2023-01-07T12:00:00Z", "rm", "--quiet", "content/b.md")
+	r.git("2023-01-07T12:00:00Z", "commit", "--quiet", "--message", "x")
+	r.save("2023-01-08T12:00:00Z", "content/b.md", "b again\n")
+	want := map[string][]string{
+		"a.md": {"2023-01-05 another\n"},
+		"b.md": {"2023-01-02 b\n", "2023-01-08 b again\n"},
+		"été.md": {
+			"2023-01-01 a, a first text that is long enough\n", "2023-01-03 a, a second text that is long enough\n",
+			"2023-01-04 a, a second text that is long enough\n", "2023-01-06 a, a third text that is long enough\n",
+		},
+		"none.md": nil,
+	}
+	got := versions(filepath.Join(r.folder, "content"), "a.md", "b.md", "none.md", "été.md")
+	got["none.md"] = nil
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	h := source.ReadHistory(context.Background(), filepath.Join(r.folder, "content"))
+	if day := h.Added("été.md").Format(time.DateOnly); day != "2023-01-01" {
+		t.Errorf("added on %s", day)
+	}
+	if !h.Added("none.md").IsZero() {
+		t.Error("a file that git does not know was added")
+	}
+}
+
+// A merge is one change: what was published on that day, whatever was committed
+// on the way.
+func TestVersionsOfAMerge(t *testing.T) {
+	r := newRepository(t)
+	r.save("2023-01-01T12:00:00Z", "a.md", "one\n")
+	r.git("", "checkout", "--quiet", "-b", "proposal")
+	r.save("2023-01-02T12:00:00Z", "a.md", "two\n")
+	r.save("2023-01-03T12:00:00Z", "a.md", "three\n")
+	r.git("", "checkout", "--quiet", "main")
+	r.save("2023-01-04T12:00:00Z", "b.md", "b\n")
+	r.git("2023-01-05T12:00:00Z", "merge", "--quiet", "--no-ff", "--message", "x", "proposal")
+	want := map[string][]string{"a.md": {"2023-01-01 one\n", "2023-01-05 three\n"}}
+	if diff := cmp.Diff(want, versions(r.folder, "a.md")); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// What is too large to be a record is passed over, and what comes after it is
+// read all the same.
+func TestVersionsTooLarge(t *testing.T) {
+	r := newRepository(t)
+	r.save("2023-01-01T12:00:00Z", "a.md", "one\n")
+	r.save("2023-01-02T12:00:00Z", "a.md", strings.Repeat("x", source.MaxSize+1))
+	r.save("2023-01-03T12:00:00Z", "a.md", "three\n")
+	want := map[string][]string{"a.md": {"2023-01-01 one\n", "2023-01-03 three\n"}}
+	if diff := cmp.Diff(want, versions(r.folder, "a.md")); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestGap(t *testing.T) {
+	r := newRepository(t)
+	r.commit("2023-05-17T10:00:00+02:00", "a.md")
+	r.commit("2023-06-17T10:00:00+02:00", "b.md")
+	shallow := filepath.Join(t.TempDir(), "shallow")
+	r.git("", "clone", "--quiet", "--depth", "1", "file://"+filepath.ToSlash(r.folder), shallow)
+	for folder, want := range map[string]source.Gap{r.folder: source.Whole, shallow: source.Shallow, filepath.Join(r.folder, "none"): source.NoRepository} {
+		h := source.ReadHistory(context.Background(), folder)
+		if h.Gap != want {
+			t.Errorf("%s: %q, want %q", filepath.Base(folder), h.Gap, want)
+		}
+		if want != source.Whole && len(versions(folder, "a.md")) > 0 {
+			t.Errorf("%s: a part of the history is given for the whole", filepath.Base(folder))
+		}
 	}
 }

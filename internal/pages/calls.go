@@ -1,0 +1,240 @@
+package pages
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"portulan/internal/diag"
+	"portulan/internal/directory"
+	"portulan/internal/plain"
+	"portulan/internal/territory"
+)
+
+// callPart is the calls of a list that are at the same stage.
+type callPart struct {
+	id       string // the last part of the keys of its texts
+	statuses []directory.Status
+}
+
+// callParts are the parts of a list of calls, in the order in which they ask
+// for action. A call whose status is in none is over.
+var callParts = []callPart{
+	{"open", []directory.Status{directory.ClosingSoon, directory.Open}},
+	{"permanent", []directory.Status{directory.AlwaysOpen}},
+	{"upcoming", []directory.Status{directory.Upcoming}},
+	{"announced", []directory.Status{directory.Announced}},
+	{"unsettled", []directory.Status{directory.Unknown, directory.Suspended}},
+}
+
+// sorted are calls as a list shows them: those that are not over in parts, in
+// the order in which one must act, and those that are over by year.
+type sorted struct {
+	parts []section
+	over  []section
+}
+
+// sort parts a list of calls.
+func (s *Site) sort(calls []*directory.Call) sorted {
+	parts := make([]section, len(callParts))
+	years := map[int][]*directory.Record{}
+	for _, c := range s.inOrderOfAction(calls) {
+		state := c.State(s.now)
+		at := slices.IndexFunc(callParts, func(p callPart) bool { return slices.Contains(p.statuses, state.Status) })
+		if at < 0 {
+			year := yearOver(c, state)
+			years[year] = append(years[year], c.Header())
+			continue
+		}
+		parts[at].Records = append(parts[at].Records, c.Header())
+	}
+	for i := range parts {
+		id := callParts[i].id
+		parts[i].ID, parts[i].Folder = "calls_"+id, s.text("calls.address."+id)
+		parts[i].Title, parts[i].Count = s.text("calls."+id), len(parts[i].Records)
+	}
+	return sorted{nonEmpty(parts...), s.byYear(years)}
+}
+
+// yearOver is the year in which a call was over; 0 where it is not known.
+func yearOver(c *directory.Call, state directory.State) int {
+	switch {
+	case !state.Closes.IsZero():
+		return state.Closes.Start.Year()
+	case !c.Status.Since.IsZero():
+		return c.Status.Since.Start.Year()
+	}
+	return 0
+}
+
+// byYear makes a section of each year, the last one first, and of no year at the
+// end.
+func (s *Site) byYear(years map[int][]*directory.Record) []section {
+	var list []section
+	for year, records := range years {
+		title := s.text("calls.no_year")
+		if year > 0 {
+			title = strconv.Itoa(year)
+		}
+		list = append(list, section{
+			ID: fmt.Sprintf("over_%04d", year), Folder: s.text("calls.address.over") + "-" + strconv.Itoa(year),
+			Title: title, Count: len(records), Records: records,
+		})
+	}
+	slices.SortFunc(list, func(a, b section) int { return cmp.Compare(b.ID, a.ID) })
+	return list
+}
+
+// callLists are the list of all calls, over as many pages as those that are not
+// over take; those that are over are folded on the first, and a year of them
+// that is long has pages of its own.
+func (s *Site) callLists() []Page {
+	calls := s.directory.Calls
+	if len(calls) == 0 {
+		return nil
+	}
+	url, title := s.listURL(directory.KindCall), s.text("kinds.call")
+	pages, offers := s.tell(callList{url: url, title: title, calls: calls})
+	all := s.sort(calls)
+	on := subject{url: url, title: title, breadcrumb: []Way{{URL: url, Label: title}}}
+	over, more := s.shortenYears(on, all.over)
+	pages = append(pages, more...)
+	live := 0
+	for _, part := range all.parts {
+		live += len(part.Records)
+	}
+	for number := 1; number <= s.lastPage(live); number++ {
+		pages = append(pages, s.page(s.pageURL(url, number), "calls", func() (*view, []diag.Problem) {
+			v := s.newView(title)
+			v.Offers = offers
+			v.Sections = cut(all.parts, (number-1)*s.PerPage, number*s.PerPage)
+			if number == 1 {
+				v.Folded = over
+				v.Aside = nonEmpty(
+					section{ID: "by_audience", Title: s.text("calls.by_audience"), Ways: s.audienceWays()},
+					section{ID: "by_region", Title: s.text("calls.by_region"), Ways: s.openWays()},
+				)
+			}
+			s.number(v, url, number, live)
+			return v, nil
+		}))
+	}
+	return pages
+}
+
+// shortenYears shortens the years of a list of calls that are over; see
+// [Site.shorten].
+func (s *Site) shortenYears(on subject, years []section) ([]section, []Page) {
+	var short []section
+	var pages []Page
+	for _, year := range years {
+		title := year.Title
+		year.Title = s.text("calls.over_in", "year", title)
+		kept, more := s.shorten(on, few, year)
+		kept.Title = title
+		short, pages = append(short, kept), append(pages, more...)
+	}
+	return short, pages
+}
+
+// cut keeps the records of sections from one place in all of them to another.
+func cut(parts []section, from, to int) []section {
+	var list []section
+	for _, part := range parts {
+		n := len(part.Records)
+		first, last := min(max(from, 0), n), min(max(to, 0), n)
+		part.Records = part.Records[first:last]
+		from, to = from-n, to-n
+		list = append(list, part)
+	}
+	return nonEmpty(list...)
+}
+
+// findOpen finds the calls to which one may apply now, in the order in which one
+// must.
+func (s *Site) findOpen() []*directory.Call {
+	return slices.DeleteFunc(s.inOrderOfAction(s.directory.Calls), func(c *directory.Call) bool { return !c.State(s.now).Status.IsOpen() })
+}
+
+// reaching are the calls for a territory: those that name it, a part of it or
+// what it lies in, and those that name no territory at all.
+func (s *Site) reaching(code territory.Code) []*directory.Call {
+	var list []*directory.Call
+	for _, c := range s.directory.Calls {
+		if c.Reaches(code) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// openIn are the calls that are open in a territory.
+func (s *Site) openIn(code territory.Code) section {
+	var open []*directory.Call
+	for _, c := range s.openCalls() {
+		if c.Reaches(code) {
+			open = append(open, c)
+		}
+	}
+	return section{ID: "calls_open", Folder: s.text("calls.address.open"), Title: s.text("calls.open_here"), Count: len(open), Records: headers(open)}
+}
+
+// callsOf is the list of the calls for a région, of which one may be told.
+func (s *Site) callsOf(region territory.Place) callList {
+	return callList{
+		url: s.regionURL(region), title: s.text("feed.calls_in", "name", region.Name), calls: s.reaching(region.Code),
+		takes: func(t *directory.Strand) bool { return t.Territory.IsZero() || t.Territory.Reaches(region.Code) },
+	}
+}
+
+// regionCalls are, for each région, the pages of the calls that are open there,
+// and the files by which one is told of those for it.
+func (s *Site) regionCalls() []Page {
+	if len(s.directory.Calls) == 0 {
+		return nil
+	}
+	var pages []Page
+	for _, region := range regions() {
+		files, offers := s.tell(s.callsOf(region))
+		open := s.openIn(region.Code)
+		breadcrumb := []Way{{URL: s.listURL(directory.KindCall), Label: s.text("kinds.call")}}
+		if url := s.placeURL(region.Code); url != "" {
+			breadcrumb = append(breadcrumb, Way{URL: url, Label: region.Name})
+		}
+		pages = append(pages, files...)
+		pages = append(pages, s.list(listing{
+			url: s.openURL(s.regionURL(region)), title: s.text("calls.open_in", "place", region.Name),
+			breadcrumb: breadcrumb, section: open, offers: offers,
+		})...)
+	}
+	return pages
+}
+
+// regionURL is the address of a région's page, or of what stands below it.
+func (s *Site) regionURL(region territory.Place) string {
+	return "/" + s.text("address.region") + "/" + plain.Slug(region.Name) + "/"
+}
+
+func (s *Site) openURL(place string) string { return place + s.text("calls.address.open") + "/" }
+
+// openWays lead to the calls that are open in each région.
+func (s *Site) openWays() []Way {
+	var ways []Way
+	for _, region := range regions() {
+		ways = append(ways, Way{URL: s.openURL(s.regionURL(region)), Label: region.Name, Count: s.openIn(region.Code).Count})
+	}
+	return ways
+}
+
+// regions are all of them, by name.
+func regions() []territory.Place {
+	var list []territory.Place
+	for _, code := range territory.Children(territory.France) {
+		if place, ok := territory.Get(code); ok && place.Kind == territory.Region {
+			list = append(list, place)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b territory.Place) int { return cmp.Compare(plain.Words(a.Name), plain.Words(b.Name)) })
+	return list
+}
