@@ -1,0 +1,261 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"portulan/internal/diag"
+	"portulan/internal/search/facet"
+	"portulan/internal/search/query"
+	"portulan/internal/search/text"
+	"portulan/internal/search/understand"
+)
+
+// maxClauses is how many parts of a query are told apart, a bit each.
+const maxClauses = 64
+
+// Search answers a request. The error is a [diag.Fault] where the request is at
+// fault, and the cause of the context where that is done.
+func (x *Index) Search(ctx context.Context, r Request) (*Answer, error) {
+	if err := check(&r); err != nil {
+		return nil, err
+	}
+	e, corrections, err := x.prepare(r.Query, &r)
+	if err != nil {
+		return nil, err
+	}
+	if err := e.run(ctx); err != nil {
+		return nil, err
+	}
+	whole := e.settle()
+	found := e.hits()
+	if len(found) == 0 || !whole {
+		if again, more, ok := x.asWords(ctx, e); ok {
+			e, found, whole = again, more, true
+		}
+	}
+	a := &Answer{Query: e.plan.query.Text, Now: r.Now, Total: len(found), Hits: []Hit{}, Partial: !whole && len(found) > 0, Corrections: corrections}
+	a.Readings = e.readings()
+	for _, doc := range found[min(r.Offset, len(found)):min(r.Offset+r.Limit, len(found))] {
+		hit, err := e.hit(doc)
+		if err != nil {
+			return nil, err
+		}
+		a.Hits = append(a.Hits, hit)
+		for _, word := range hit.Missing {
+			if !slices.Contains(a.Missing, word) {
+				a.Missing = append(a.Missing, word)
+			}
+		}
+	}
+	for _, f := range r.Facets {
+		count, err := e.count(f)
+		if err != nil {
+			return nil, err
+		}
+		a.Facets = append(a.Facets, count)
+	}
+	return a, ctx.Err()
+}
+
+// check says what is wrong with a request, its query aside.
+func check(r *Request) error {
+	if r.Sort != "" && !slices.Contains([]Sort{ByRelevance, ByDeadline, ByDate, ByAmount, ByName}, r.Sort) {
+		return diag.NewFault(diag.QuerySortUnknown, "sort", string(r.Sort))
+	}
+	if r.Limit < 0 || r.Limit > MaxLimit {
+		return diag.NewFault(diag.QueryPageFar, "text", strconv.Itoa(r.Limit), "limit", strconv.Itoa(MaxLimit))
+	}
+	if r.Offset < 0 || r.Offset > MaxOffset {
+		return diag.NewFault(diag.QueryPageFar, "text", strconv.Itoa(r.Offset), "limit", strconv.Itoa(MaxOffset))
+	}
+	for f := range r.Filter {
+		if !f.Known() {
+			return diag.NewFault(diag.QueryFacetUnknown, "facet", string(f))
+		}
+	}
+	for _, f := range r.Facets {
+		if !f.Known() {
+			return diag.NewFault(diag.QueryFacetUnknown, "facet", string(f))
+		}
+	}
+	return nil
+}
+
+func isFacet(name string) bool {
+	_, known := facet.Named(text.Fold(name))
+	return known
+}
+
+// prepare plans a query. Words that no record has are corrected first, and the
+// query is then read anew.
+func (x *Index) prepare(s string, r *Request) (*evaluation, []Correction, error) {
+	p, err := x.parse(s, r)
+	if err != nil {
+		return nil, nil, err
+	}
+	corrected, corrections, err := x.corrections(p)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(corrections) > 0 {
+		if p, err = x.parse(corrected, r); err != nil {
+			return nil, nil, err
+		}
+	}
+	return x.evaluation(p, r), corrections, nil
+}
+
+func (x *Index) parse(s string, r *Request) (*plan, error) {
+	q, err := query.Parse(s, isFacet)
+	if err != nil {
+		return nil, err
+	}
+	p := x.plan(q, r, false)
+	if len(p.clauses) > maxClauses {
+		return nil, diag.NewFault(diag.QueryManyWords, "count", strconv.Itoa(len(p.clauses)), "limit", strconv.Itoa(maxClauses))
+	}
+	return p, nil
+}
+
+func (x *Index) evaluation(p *plan, r *Request) *evaluation {
+	return &evaluation{Index: x, request: r, plan: p, now: unix(r.Now)}
+}
+
+// asWords evaluates a query once more, with its strict readings as words, where
+// they found nothing: what a reading costs is never the whole answer.
+func (x *Index) asWords(ctx context.Context, e *evaluation) (*evaluation, []uint32, bool) {
+	if !slices.ContainsFunc(e.plan.readings, func(r understand.Reading) bool { return r.Applied && r.Strict() }) {
+		return nil, nil, false
+	}
+	again := x.evaluation(x.plan(e.plan.query, e.request, true), e.request)
+	if len(again.plan.clauses) > maxClauses || again.run(ctx) != nil {
+		return nil, nil, false
+	}
+	whole := again.settle()
+	found := again.hits()
+	return again, found, whole && len(found) > 0
+}
+
+// corrections returns the query with the words that no record has replaced by
+// those that they were meant for.
+func (x *Index) corrections(p *plan) (string, []Correction, error) {
+	s := p.query.Text
+	var made []Correction
+	for _, c := range slices.Backward(p.clauses) { // from the end, so that places stay true
+		if len(c.words) == 0 || x.isMet(&c) {
+			continue
+		}
+		for _, w := range slices.Backward(c.words) {
+			if w.Stop || x.has(w.Text) {
+				continue
+			}
+			word, err := x.correct(w.Word)
+			if err != nil {
+				return "", nil, err
+			}
+			if word == "" {
+				continue
+			}
+			start, end := c.offset+w.Start, c.offset+w.End
+			made = append(made, Correction{From: s[start:end], To: word})
+			s = s[:start] + word + s[end:]
+		}
+	}
+	slices.Reverse(made)
+	return s, made, nil
+}
+
+// isMet reports whether any record may meet a group of words.
+func (x *Index) isMet(c *clause) bool {
+	for _, way := range c.ways {
+		if !slices.ContainsFunc(way, func(term string) bool { return !x.has(term) }) {
+			return true
+		}
+	}
+	if !c.typed || len(c.prefix) < minBegun {
+		return false
+	}
+	dict, err := x.reader.FieldDictPrefix(wordsField, []byte(c.prefix))
+	if err != nil {
+		return false
+	}
+	defer dict.Close()
+	entry, err := dict.Next()
+	return err == nil && entry != nil
+}
+
+// readings are those of the plan as the answer tells them.
+func (e *evaluation) readings() []Reading {
+	s := e.plan.query.Text
+	var list []Reading
+	for _, r := range e.plan.readings {
+		reading := Reading{
+			Start: r.Start, End: r.End, Facet: r.Facet, Values: r.Values, Range: r.Range, Applied: r.Applied, Label: s[r.Start:r.End],
+		}
+		if r.Range == nil {
+			var labels []string
+			for _, v := range r.Values {
+				labels = append(labels, e.label(r.Facet, v))
+			}
+			reading.Label = strings.Join(labels, ", ")
+		}
+		if r.Applied {
+			reading.AsWords = s[:r.Start] + `"` + s[r.Start:r.End] + `"` + s[r.End:]
+			reading.Without = strings.Join(strings.Fields(s[:r.Start]+s[r.End:]), " ")
+		} else if r.Range == nil {
+			var values []string
+			for _, v := range r.Values {
+				values = append(values, e.filterText(r.Facet, v))
+			}
+			reading.AsValue = s[:r.Start] + strings.Join(values, " ") + s[r.End:]
+		}
+		list = append(list, reading)
+	}
+	return list
+}
+
+// filterText writes a choice as one types it: secteur:design.
+func (e *evaluation) filterText(f facet.Name, value string) string {
+	if strings.ContainsAny(value, " \u00a0\u202f") {
+		value = `"` + value + `"`
+	}
+	return f.Typed(e.meta.Language) + ":" + value
+}
+
+// none is what people call the value of records that say nothing of a facet.
+var none = diag.Text{FR: "Non renseigné", EN: "Not stated"}
+
+func (x *Index) label(f facet.Name, value string) string {
+	if value == facet.None {
+		return none.In(x.meta.Language)
+	}
+	return x.meta.Vocabulary.Label(f, value)
+}
+
+// hit makes the result of a document.
+func (e *evaluation) hit(doc uint32) (Hit, error) {
+	card, stored, err := e.Stored(doc)
+	if err != nil {
+		return Hit{}, fmt.Errorf("read %s: %w", e.columns.Addresses[doc], err)
+	}
+	m := e.moment(doc)
+	h := Hit{
+		Address: e.columns.Addresses[doc], Kind: card.Kind, Label: card.Label, Facts: card.Facts,
+		Status: m.Status, Score: e.score[doc], Title: e.marked(card.Title), Excerpt: e.excerpt(card.Summary, stored),
+	}
+	if m.Closes > 0 {
+		closes := time.Unix(m.Closes, 0).In(e.zone)
+		h.Closes = &closes
+	}
+	for i, c := range e.plan.clauses {
+		if bit := uint64(1) << i; e.needed&bit != 0 && e.matched[doc]&bit == 0 {
+			h.Missing = append(h.Missing, c.text)
+		}
+	}
+	return h, nil
+}
