@@ -1,5 +1,5 @@
 // Package layouts is the default theme: templates, styles, scripts, interface
-// texts and static files. A site replaces any one of them with a file of the
+// texts, synonyms and static files. A site replaces any one of them with a file of the
 // same path in its own layouts folder.
 package layouts
 
@@ -7,5 +7,5 @@ import "embed"
 
 // FS holds the theme.
 //
-//go:embed base.html redirect.html pages components styles scripts i18n static
+//go:embed base.html redirect.html pages components styles scripts i18n search static
 var FS embed.FS

@@ -49,6 +49,7 @@ const (
 	ZoneNotZone       Code = "zone-not-zone"
 	ZoneUnknown       Code = "timezone-unknown"
 	AuditMissing      Code = "audit-missing"
+	SynonymAlone      Code = "synonym-alone"
 )
 
 var recordCodes = map[Code]entry{
@@ -276,6 +277,11 @@ var recordCodes = map[Code]entry{
 		Text{"le site se dit conforme sans audit", "the site is said to comply without an audit"},
 		Text{"Donnez « date: » et « auditor: », ou retirez « status: » : sans audit, un site est « non conforme ».", "Give “date:” and “auditor:”, or remove “status:”: without an audit, a site is “not compliant”."},
 		Text{"La loi veut qu’un audit établisse la conformité ; la date et l’auditeur en sont la trace.", "The law wants an audit to establish compliance; its date and auditor are the trace of it."},
+	},
+	SynonymAlone: {Error,
+		Text{"« {text} » ne donne pas deux noms", "“{text}” does not give two names"},
+		Text{"Séparez par « = » les noms qui disent la même chose : « AMI = appel à manifestation d’intérêt ».", "Put “=” between names that say the same thing: “SME = small and medium-sized enterprise”."},
+		Text{"Qui cherche l’un de ces noms trouve les autres ; un nom seul n’apporte rien.", "Whoever searches one of these names finds the others; a name alone brings nothing."},
 	},
 	ZoneUnknown: {Error,
 		Text{"fuseau horaire inconnu : « {text} »", "unknown time zone: “{text}”"},

@@ -73,6 +73,7 @@ var typeNames = map[string]diag.Text{
 	"percentage":                   {FR: "pourcentage", EN: "percentage"},
 	"coordinates":                  {FR: "coordonnées", EN: "coordinates"},
 	"free":                         {FR: "clés libres", EN: "free keys"},
+	"synonyms":                     {FR: "noms séparés par =", EN: "names with = between them"},
 	"time zone":                    {FR: "fuseau horaire", EN: "time zone"},
 	"id of a record: programme":    {FR: "identifiant d’un programme", EN: "id of a programme"},
 	"id of a record: call":         {FR: "identifiant d’un appel", EN: "id of a call"},

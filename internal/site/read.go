@@ -5,6 +5,7 @@ import (
 
 	"portulan/internal/diag"
 	"portulan/internal/schema"
+	"portulan/internal/search/synonym"
 	"portulan/internal/source"
 )
 
@@ -35,6 +36,7 @@ func Parse(text []byte) (*Settings, []diag.Problem) {
 	}
 	s.Audiences = extend(s.Audiences, builtInAudiences)
 	s.ProjectTypes = extend(s.ProjectTypes, builtInProjectTypes)
+	s.Synonyms = synonym.Whole(s.Synonyms)
 	return s, problems
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"portulan/internal/diag"
 	"portulan/internal/schema"
+	"portulan/internal/search/synonym"
 	"portulan/internal/when"
 )
 
@@ -28,6 +29,10 @@ type Settings struct {
 	// then the built-in ones that it does not redefine.
 	Audiences    []schema.Word
 	ProjectTypes []schema.Word
+
+	// Synonyms are names that say the same thing to search, besides those of
+	// the theme.
+	Synonyms []synonym.Group
 }
 
 // Publisher is the body that answers for the site.

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"portulan/internal/diag"
+	"portulan/internal/search/synonym"
 	"portulan/internal/site"
 )
 
@@ -53,6 +54,7 @@ func TestSettings(t *testing.T) {
 		{"licence: Licence Ouverte 2.0", func(s *site.Settings) any { return s.Licence }, site.Licence{Name: "Licence Ouverte 2.0"}},
 		{"per_page: 20", func(s *site.Settings) any { return s.PerPage }, 20},
 		{"compress: [gzip, Brotli]", func(s *site.Settings) any { return s.Compress }, []string{"gzip", "br"}},
+		{"synonyms: [AMI =  appel à\u00a0manifestation d’intérêt, A = B = C]", func(s *site.Settings) any { return s.Synonyms }, []synonym.Group{{"AMI", "appel à manifestation d’intérêt"}, {"A", "B", "C"}}},
 		{"compress: gz", func(s *site.Settings) any { return s.Compress }, []string{"gzip"}},
 		{"accessibility: {status: partiellement conforme, date: 2023-05-17, auditor: x}", func(s *site.Settings) any {
 			return fmt.Sprint(s.Accessibility.Status, " ", s.Accessibility.Date, " ", s.Accessibility.Auditor)
@@ -88,6 +90,7 @@ func TestProblems(t *testing.T) {
 		{"title: x\nper_page: 0", "portulan.yaml:2:11 per_page value-not-integer: “0” is not a whole number between 1 and 1000"},
 		{"title: x\ncompress: [zip]", "portulan.yaml:2:12 compress[0] word-unknown: “zip” is not one of the words expected"},
 		{"title: x\naudiences:\n  - id: a", "portulan.yaml:3:5 audiences[0] key-missing: the key “label” is missing"},
+		{"title: x\nsynonyms: [AMI]", "portulan.yaml:2:12 synonyms[0] synonym-alone: “AMI” does not give two names"},
 		{"title: x\naccessibility: totalement conforme", "portulan.yaml:2:16 accessibility audit-missing: the site is said to comply without an audit"},
 		{"title: x\naccessibility: non conforme", ""},
 		{"title: x\ndescription: |\n  a\n\tb: c", "portulan.yaml:4:1  yaml-tab: a tab is used as an indent"},

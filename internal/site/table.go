@@ -8,6 +8,7 @@ import (
 
 	"portulan/internal/diag"
 	"portulan/internal/schema"
+	"portulan/internal/search/synonym"
 	"portulan/internal/when"
 )
 
@@ -49,6 +50,9 @@ var table = schema.Table[Settings]{Fields: []schema.Field[Settings]{
 	schema.Objects("project_types", wordTable, func(s *Settings) *[]schema.Word { return &s.ProjectTypes },
 		"Les types de projets du site, qui s’ajoutent à ceux d’origine.",
 		"The site’s types of projects, besides the built-in ones.").Or("types_de_projets"),
+	schema.Values("synonyms", synonym.Scalar, func(s *Settings) *[]synonym.Group { return &s.Synonyms },
+		"Des noms qui disent la même chose pour la recherche, comme « AMI = appel à manifestation d’intérêt » ; ils s’ajoutent à ceux d’origine.",
+		"Names that say the same thing to search, as “SME = small and medium-sized enterprise”, besides the built-in ones.").Or("synonymes"),
 }}
 
 var publisherTable = schema.Table[Publisher]{Short: "name", Fields: []schema.Field[Publisher]{

@@ -1,0 +1,110 @@
+package text
+
+import "slices"
+
+// Synonyms are groups of phrases that say the same.
+type Synonyms struct {
+	rules  *Rules
+	groups [][]phrase
+	// starts are the phrases by their first term.
+	starts map[string][]place
+}
+
+// phrase is the terms of a phrase in order, without its stop words.
+type phrase []string
+
+// place is where a phrase is in the groups.
+type place struct{ group, phrase int }
+
+// NewSynonyms returns synonyms that are understood by the rules; there are none
+// yet.
+func (r *Rules) NewSynonyms() *Synonyms {
+	return &Synonyms{rules: r, starts: map[string][]place{}}
+}
+
+// Add adds phrases that say the same. A phrase without a word that is indexed
+// is left out. What is said by several groups is not said of all their
+// phrases: each group stays one.
+func (s *Synonyms) Add(phrases ...string) {
+	var group []phrase
+	for _, text := range phrases {
+		for _, p := range s.phrases(text) {
+			if !slices.ContainsFunc(group, func(q phrase) bool { return slices.Equal(p, q) }) {
+				group = append(group, p)
+			}
+		}
+	}
+	if len(group) < 2 {
+		return
+	}
+	for i, p := range group {
+		s.starts[p[0]] = append(s.starts[p[0]], place{len(s.groups), i})
+	}
+	s.groups = append(s.groups, group)
+}
+
+// phrases are the ways to write a phrase: its words, and with its compounds in
+// one word.
+func (s *Synonyms) phrases(text string) []phrase {
+	q := s.rules.Query(text)
+	var ways []phrase
+	for _, group := range q.Groups() {
+		group.Ways = group.Ways[:min(len(group.Ways), 2)]
+		if ways == nil {
+			ways = []phrase{nil}
+		}
+		var longer []phrase
+		for _, way := range ways {
+			for _, terms := range group.Ways {
+				longer = append(longer, append(slices.Clone(way), terms...))
+			}
+		}
+		ways = longer[:min(len(longer), maxWays)]
+	}
+	return ways
+}
+
+// AddSynonyms adds the other names of the words of the query, wherever a phrase
+// of the synonyms stands in it. Stop words between its words do not count.
+func (q *Query) AddSynonyms(s *Synonyms) {
+	for from, word := range q.Words {
+		if word.Stop {
+			continue
+		}
+		for _, at := range s.starts[word.Text] {
+			group := s.groups[at.group]
+			to, found := q.follow(from, group[at.phrase])
+			if !found {
+				continue
+			}
+			for i, other := range group {
+				if i != at.phrase {
+					q.add(Alternative{from, to, other, Synonym})
+				}
+			}
+		}
+	}
+}
+
+// follow returns the word after a phrase that begins with a word of the query.
+func (q *Query) follow(from int, p phrase) (to int, found bool) {
+	at := from
+	for _, term := range p {
+		for at > from && at < len(q.Words) && q.Words[at].Stop {
+			at++
+		}
+		if at == len(q.Words) || q.Words[at].Text != term {
+			return 0, false
+		}
+		at++
+	}
+	return at, true
+}
+
+// add adds an alternative that the query does not have.
+func (q *Query) add(a Alternative) {
+	same := func(o Alternative) bool { return o.From == a.From && o.To == a.To && slices.Equal(o.Terms, a.Terms) }
+	if !slices.ContainsFunc(q.Others, same) {
+		q.Others = append(q.Others, a)
+	}
+}
