@@ -23,6 +23,10 @@ type Options struct {
 	Assets    []string // pictures and documents of the content
 	Theme     *Theme
 	Now       time.Time // the instant at which the site is true
+
+	// Text is given the plain text of each record's body as it is rendered, one
+	// block a line, from several goroutines. It may be nil.
+	Text func(r *directory.Record, text string)
 }
 
 // Site is a site ready to be rendered. It may be used from several goroutines.
@@ -35,6 +39,7 @@ type Site struct {
 	bundle    bundle
 	locale    *locale.Locale
 	markdown  *markdown.Renderer
+	giveText  func(r *directory.Record, text string) // nil if no one asks for texts
 	pages     []Page
 	media     *media
 	prefix    string // the path of the base address, without a slash at its end
@@ -59,6 +64,7 @@ func New(o Options) (*Site, []diag.Problem) {
 		prefix:    basePath(o.Settings.BaseURL),
 		locale:    o.Theme.locale,
 		bundle:    o.Theme.bundle,
+		giveText:  o.Text,
 	}
 	var err error
 	if s.theme, err = parseTemplates(o.Theme.layers, s.functions(), s.locale); err != nil {
@@ -71,7 +77,8 @@ func New(o Options) (*Site, []diag.Problem) {
 			Notes: s.text("footnotes.title"),
 			Back:  s.text("footnotes.back"),
 		},
-		Reserved: s.theme.ids,
+		Reserved:  s.theme.ids,
+		PlainText: o.Text != nil,
 	})
 	s.menus()
 	s.addresses = map[string]bool{}

@@ -5,6 +5,7 @@ import (
 
 	"portulan/internal/diag"
 	"portulan/internal/locale"
+	"portulan/internal/search/synonym"
 	"portulan/internal/site"
 )
 
@@ -14,7 +15,14 @@ type Theme struct {
 	layers layers
 	locale *locale.Locale
 	bundle bundle
+
+	// Synonyms are the names that say the same thing to search, in the site's
+	// language.
+	Synonyms []synonym.Group
 }
+
+// Locale is how the site's language writes.
+func (t *Theme) Locale() *locale.Locale { return t.locale }
 
 // LoadTheme reads the default layouts, with the site's own over them; own is nil
 // if it has none. A theme that cannot be used is nil, and the problems say why.
@@ -28,5 +36,12 @@ func LoadTheme(settings *site.Settings, own fs.FS) (*Theme, []diag.Problem) {
 	if t.bundle, doubts, err = makeBundle(t.layers, basePath(settings.BaseURL)); err != nil {
 		return nil, []diag.Problem{layoutProblem(err)}
 	}
-	return t, doubts
+	name := synonym.File(settings.Language)
+	list, err := fs.ReadFile(t.layers, name)
+	if err != nil {
+		return nil, []diag.Problem{layoutProblem(err)}
+	}
+	var problems []diag.Problem
+	t.Synonyms, problems = synonym.Parse("layouts/"+name, list)
+	return t, append(doubts, problems...)
 }

@@ -17,7 +17,7 @@ const defaultPerPage = 50
 // Parse reads the text of portulan.yaml. The settings are whole even where
 // there are problems: what could not be read has its default.
 func Parse(text []byte) (*Settings, []diag.Problem) {
-	s := &Settings{Language: diag.French, BaseURL: DefaultBase, PerPage: defaultPerPage, Accessibility: Accessibility{Status: NotCompliant}, Location: paris()}
+	s := &Settings{Language: diag.French, BaseURL: DefaultBase, PerPage: defaultPerPage, Accessibility: Accessibility{Status: NotCompliant}, Location: paris(), Search: Search{On: true, Index: DefaultIndex}}
 	front, text, problems := source.ParseYAML(File, text)
 	if front != nil {
 		d := &schema.Decoder{FirstLine: 1, Unknown: diag.SettingUnknown}

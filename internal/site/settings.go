@@ -30,10 +30,22 @@ type Settings struct {
 	Audiences    []schema.Word
 	ProjectTypes []schema.Word
 
+	Search Search
+
 	// Synonyms are names that say the same thing to search, besides those of
 	// the theme.
 	Synonyms []synonym.Group
 }
+
+// Search is the search of a site.
+type Search struct {
+	On    bool
+	Index string // the folder of its index, relative to the site's root; see DefaultIndex
+}
+
+// DefaultIndex is where the index of a site stands when it does not say: beside
+// the site, not in it, for two indexes of the same records differ in their bytes.
+const DefaultIndex = ".portulan/search"
 
 // Publisher is the body that answers for the site.
 type Publisher struct {
