@@ -27,7 +27,8 @@ import (
 type terminal struct {
 	out, err io.Writer
 	drawn    bool // progress can be drawn
-	colour   bool
+	colour   bool // of what goes to the standard error
+	coloured bool // likewise, to the standard output
 	quiet    bool
 	language diag.Language
 
@@ -42,6 +43,7 @@ func newTerminal(out, err *os.File) *terminal {
 	return &terminal{
 		out: out, err: err, drawn: onTerminal,
 		colour:   onTerminal && os.Getenv("NO_COLOR") == "",
+		coloured: term.IsTerminal(int(out.Fd())) && os.Getenv("TERM") != "dumb" && os.Getenv("NO_COLOR") == "",
 		language: environmentLanguage(),
 		start:    time.Now(),
 	}
