@@ -155,8 +155,11 @@ func (t *terminal) answer(a *search.Answer, words *locale.Locale) {
 	for _, r := range a.Readings {
 		if r.Applied {
 			t.say("Compris : %s. En mots : %s", "Understood: %s. As words: %s", t.style(bold, meaning(&r, t.language)), r.AsWords)
-		} else if r.AsValue != "" {
-			t.say("Essayez aussi : %s", "Try also: %s", r.AsValue)
+			if r.WithoutTotal > 0 {
+				t.say("Sans cela, %s", "Without it, %s", t.results(r.WithoutTotal))
+			}
+		} else if r.AsFilter != "" {
+			t.say("Essayez aussi : %s", "Try also: %s", r.AsFilter)
 		}
 	}
 	if a.Partial {

@@ -105,9 +105,12 @@ type Reading struct {
 	Range   *understand.Range `json:"range,omitempty"`
 	Label   string            `json:"label"`
 	Applied bool              `json:"applied"`
-	AsWords string            `json:"as_words,omitempty"`  // the query in which these are words again
-	Without string            `json:"without,omitempty"`   // the query without them
-	AsValue string            `json:"as_filter,omitempty"` // of an offer: the query in which it is applied
+	AsWords string            `json:"as_words,omitempty"` // the query in which these are words again
+	Without string            `json:"without,omitempty"`  // the query without them
+	// WithoutTotal is how many records there are without them, where there is none
+	// with them.
+	WithoutTotal int    `json:"without_total,omitempty"`
+	AsFilter     string `json:"as_filter,omitempty"` // of an offer: the query in which it is applied
 }
 
 // Count is how many records have each value of a facet.

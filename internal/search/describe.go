@@ -271,7 +271,7 @@ func (x *Describer) project(d *Document, p *directory.Project) {
 	for _, s := range p.Sites {
 		sites = append(sites, s.Name)
 		for _, code := range s.Territory {
-			d.fact(placeName(code))
+			d.fact(facet.PlaceName(code))
 		}
 	}
 	d.Texts[Organisations] = lines(slices.Values(people))
@@ -290,7 +290,7 @@ func (x *Describer) organisation(d *Document, o *directory.Organisation) {
 	d.Ground = groundOf(directory.Scope{Include: o.Territory})
 	d.Texts[Names] = lines(slices.Values([]string{d.Texts[Names], o.SIREN, o.SIRET, o.RNA}))
 	for _, code := range o.Territory {
-		d.fact(placeName(code))
+		d.fact(facet.PlaceName(code))
 	}
 }
 
@@ -401,16 +401,4 @@ func word(vocabulary []schema.Word, id string, lang diag.Language) string {
 		}
 	}
 	return id
-}
-
-// placeName is the name of a territory, with its département for a commune.
-func placeName(code territory.Code) string {
-	place, ok := territory.Get(code)
-	if !ok {
-		return string(code)
-	}
-	if above, ok := territory.Get(place.Departement); ok && place.Kind >= territory.Commune {
-		return place.Name + " (" + above.Name + ")"
-	}
-	return place.Name
 }

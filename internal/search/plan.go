@@ -36,8 +36,8 @@ type clause struct {
 	offset     int         // where the text of these words begins in the query
 }
 
-// plan parts a query into clauses. asWords keeps strict readings from being
-// applied.
+// plan parts a query into clauses. asWords keeps kinds of records from being
+// read.
 func (x *Index) plan(q *query.Query, r *Request, asWords bool) *plan {
 	p := &plan{query: q}
 	for _, part := range q.Parts {
@@ -93,10 +93,14 @@ func (x *Index) valuesNamed(f facet.Name, s string, now time.Time) []string {
 	if _, known := territory.Get(territory.Code(strings.ToUpper(s))); known && f.Place() != 0 {
 		return []string{strings.ToUpper(s)}
 	}
+	var named [][]string
 	for _, r := range x.book().Read(s, x.situation(now)) {
 		if r.Facet == f && r.NameStart == 0 && r.NameEnd == len(s) {
-			return r.Values
+			named = append(named, r.Values)
 		}
+	}
+	if len(named) == 1 {
+		return named[0]
 	}
 	if column := x.facets[f](); column.err == nil {
 		if _, known := column.number[s]; known {
@@ -144,7 +148,7 @@ func (x *Index) planWords(p *plan, part query.Part, r *Request, asWords bool) {
 		reading.End += part.TextStart
 		reading.NameStart += part.TextStart
 		reading.NameEnd += part.TextStart
-		if asWords && reading.Strict() {
+		if asWords && reading.Facet == facet.Kind {
 			reading.Applied = false
 		}
 		p.readings = append(p.readings, reading)
@@ -174,7 +178,10 @@ func (x *Index) planWords(p *plan, part query.Part, r *Request, asWords bool) {
 			continue
 		}
 		words := q.Words[g.From:g.To]
-		c := clause{start: start, end: end, text: p.query.Text[start:end], ways: g.Ways, optional: g.Optional, words: words, offset: part.TextStart}
+		c := clause{start: start, end: end, text: p.query.Text[start:end], ways: g.Ways, optional: g.Optional}
+		if !slices.ContainsFunc(p.readings[from:], func(r understand.Reading) bool { return r.Start < end && start < r.End }) {
+			c.words, c.offset = words, part.TextStart // what has a meaning is not a mistake
+		}
 		if last && end == len(p.query.Text) {
 			c.typed, c.prefix = true, words[len(words)-1].Word
 		}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"portulan/internal/diag"
 	"portulan/internal/search/facet"
@@ -40,6 +41,11 @@ func (x *Index) Search(ctx context.Context, r Request) (*Answer, error) {
 	}
 	a := &Answer{Query: e.plan.query.Text, Now: r.Now, Total: len(found), Hits: []Hit{}, Partial: !whole && len(found) > 0, Corrections: corrections}
 	a.Readings = e.readings()
+	if len(found) == 0 {
+		if err := x.countWithout(ctx, a, &r); err != nil {
+			return nil, err
+		}
+	}
 	for _, doc := range found[min(r.Offset, len(found)):min(r.Offset+r.Limit, len(found))] {
 		hit, err := e.hit(doc)
 		if err != nil {
@@ -126,10 +132,12 @@ func (x *Index) evaluation(p *plan, r *Request) *evaluation {
 	return &evaluation{Index: x, request: r, plan: p, now: unix(r.Now)}
 }
 
-// asWords evaluates a query once more, with its strict readings as words, where
-// they found nothing: what a reading costs is never the whole answer.
+// asWords evaluates a query once more, with the kinds of records in it as words,
+// where they found nothing and all the words are met: "projet" and "programme"
+// are everyday words too. Statuses, amounts and dates stay what they say, and
+// nothing open is then the answer; see countWithout.
 func (x *Index) asWords(ctx context.Context, e *evaluation) (*evaluation, []uint32, bool) {
-	if !slices.ContainsFunc(e.plan.readings, func(r understand.Reading) bool { return r.Applied && r.Strict() }) {
+	if !slices.ContainsFunc(e.plan.readings, func(r understand.Reading) bool { return r.Applied && r.Facet == facet.Kind }) {
 		return nil, nil, false
 	}
 	again := x.evaluation(x.plan(e.plan.query, e.request, true), e.request)
@@ -139,6 +147,29 @@ func (x *Index) asWords(ctx context.Context, e *evaluation) (*evaluation, []uint
 	whole := again.settle()
 	found := again.hits()
 	return again, found, whole && len(found) > 0
+}
+
+// countWithout says how many records there are without each of the readings of
+// an answer that has none.
+func (x *Index) countWithout(ctx context.Context, a *Answer, r *Request) error {
+	for i := range a.Readings {
+		reading := &a.Readings[i]
+		if !reading.Applied {
+			continue
+		}
+		p, err := x.parse(reading.Without, r)
+		if err != nil {
+			return err
+		}
+		e := x.evaluation(p, r)
+		if err := e.run(ctx); err != nil {
+			return err
+		}
+		if e.settle() {
+			reading.WithoutTotal = len(e.hits())
+		}
+	}
+	return nil
 }
 
 // corrections returns the query with the words that no record has replaced by
@@ -161,6 +192,7 @@ func (x *Index) corrections(p *plan) (string, []Correction, error) {
 			if word == "" {
 				continue
 			}
+			word = x.spelling(word)
 			start, end := c.offset+w.Start, c.offset+w.End
 			made = append(made, Correction{From: s[start:end], To: word})
 			s = s[:start] + word + s[end:]
@@ -168,6 +200,31 @@ func (x *Index) corrections(p *plan) (string, []Correction, error) {
 	}
 	slices.Reverse(made)
 	return s, made, nil
+}
+
+// spelling is a folded word as the first text that has it writes it, in small
+// letters.
+func (x *Index) spelling(word string) string {
+	spelt := ""
+	err := x.eachPosting(wordsField, word, func(inside uint64) {
+		if spelt != "" {
+			return
+		}
+		_, stored, err := x.Stored(x.number[inside])
+		if err != nil {
+			return
+		}
+		for _, t := range x.rules.Terms(nil, stored) {
+			if t.Word == word && !t.Joined {
+				spelt = strings.ToLower(stored[t.Start:t.End])
+				return
+			}
+		}
+	})
+	if err != nil || spelt == "" {
+		return word
+	}
+	return spelt
 }
 
 // isMet reports whether any record may meet a group of words.
@@ -208,23 +265,28 @@ func (e *evaluation) readings() []Reading {
 			reading.AsWords = s[:r.Start] + `"` + s[r.Start:r.End] + `"` + s[r.End:]
 			reading.Without = strings.Join(strings.Fields(s[:r.Start]+s[r.End:]), " ")
 		} else if r.Range == nil {
-			var values []string
-			for _, v := range r.Values {
-				values = append(values, e.filterText(r.Facet, v))
-			}
-			reading.AsValue = s[:r.Start] + strings.Join(values, " ") + s[r.End:]
+			reading.AsFilter = s[:r.Start] + e.filter(r.Facet, r.Values, s[r.NameStart:r.NameEnd]) + s[r.End:]
 		}
 		list = append(list, reading)
 	}
 	return list
 }
 
-// filterText writes a choice as one types it: secteur:design.
-func (e *evaluation) filterText(f facet.Name, value string) string {
-	if strings.ContainsAny(value, " \u00a0\u202f") {
-		value = `"` + value + `"`
+// filter writes a choice of values as one types it: secteur:design. It is in the
+// reader's own words where they name these values and no other.
+func (e *evaluation) filter(f facet.Name, values []string, words string) string {
+	texts := values
+	if slices.Equal(e.valuesNamed(f, words, e.request.Now), values) {
+		texts = []string{words}
 	}
-	return f.Typed(e.meta.Language) + ":" + value
+	var filters []string
+	for _, v := range texts {
+		if strings.ContainsFunc(v, unicode.IsSpace) {
+			v = `"` + v + `"`
+		}
+		filters = append(filters, f.Typed(e.meta.Language)+":"+v)
+	}
+	return strings.Join(filters, " ")
 }
 
 // none is what people call the value of records that say nothing of a facet.

@@ -125,9 +125,7 @@ type Vocabulary map[Name][]Value
 // Label is what people call a value; its id where nothing says.
 func (v Vocabulary) Label(n Name, id string) string {
 	if n.Place() != 0 {
-		if place, ok := territory.Get(territory.Code(id)); ok {
-			return place.Name
-		}
+		return PlaceName(territory.Code(id))
 	}
 	for _, value := range v[n] {
 		if value.ID == id {
@@ -135,4 +133,17 @@ func (v Vocabulary) Label(n Name, id string) string {
 		}
 	}
 	return id
+}
+
+// PlaceName is the name of a territory, with its département for a commune: many
+// communes have the same name. It is the code itself where that is not known.
+func PlaceName(code territory.Code) string {
+	place, ok := territory.Get(code)
+	if !ok {
+		return string(code)
+	}
+	if above, ok := territory.Get(place.Departement); ok && place.Kind >= territory.Commune {
+		return place.Name + " (" + above.Name + ")"
+	}
+	return place.Name
 }

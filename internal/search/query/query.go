@@ -92,12 +92,12 @@ func (p *parser) part() {
 	} else {
 		part.TextStart, part.Text = p.at, token
 		p.at += len(token)
-		if stem, found := strings.CutSuffix(token, "*"); found && hasLetter(stem) && !strings.Contains(stem, "*") {
+		if stem, found := strings.CutSuffix(token, "*"); found && isWord(stem) && !strings.Contains(stem, "*") {
 			part.Is, part.Text = Prefix, stem
 		}
 	}
 	part.End = p.at
-	if hasLetter(part.Text) {
+	if isWord(part.Text) {
 		p.add(part)
 	}
 }
@@ -159,6 +159,8 @@ func startsWithSpace(s string) bool {
 	return unicode.IsSpace(r)
 }
 
-func hasLetter(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+// isWord reports whether a text has anything that may be a word: a letter, a
+// digit, or the sign of a currency.
+func isWord(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Sc, r) })
 }

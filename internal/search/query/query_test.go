@@ -42,6 +42,7 @@ func TestParse(t *testing.T) {
 		{"secteur: design", "words [secteur: design]\n"},
 		{"numér* a**", "prefix [numér]\nwords [a**]\n"},
 		{"* ** - -- : \"\"", ""},
+		{"plus de 100 000 €", "words [plus de 100 000 €]\n"},
 		{"--a", "not words [-a]\n"},
 	} {
 		q, err := query.Parse(c.text, isField)
