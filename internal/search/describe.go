@@ -143,7 +143,7 @@ func (x *Describer) programme(d *Document, p *directory.Programme) {
 		scopes = append(scopes, scopesOf(c)...)
 		d.addYears(yearsOf(c)...)
 	}
-	d.Ground = groundOf(scopes...)
+	d.Ground = covering(scopes...)
 	d.addYears(p.Since)
 	for _, b := range p.Budgets {
 		if b.PartOf == "" {
@@ -168,7 +168,7 @@ func (x *Describer) call(d *Document, c *directory.Call) {
 		d.Texts[Organisations] = lines(parties(p.Roles))
 		d.fact(p.Title)
 	}
-	d.Ground = groundOf(scopesOf(c)...)
+	d.Ground = covering(scopesOf(c)...)
 	d.addYears(yearsOf(c)...)
 	d.Card.Label = x.text("call_type." + string(cmp.Or(c.Type, directory.OtherCall)))
 	var labels []string
@@ -276,7 +276,7 @@ func (x *Describer) project(d *Document, p *directory.Project) {
 	}
 	d.Texts[Organisations] = lines(slices.Values(people))
 	d.Texts[Places] = lines(slices.Values(sites))
-	d.Ground = groundOf(directory.Scope{Include: p.Places()})
+	d.Ground = lying(p.Places())
 	d.Texts[Body] = lines(slices.Values(slices.Concat([]string{d.Texts[Body]}, p.Technologies, p.Axes, p.Uses, p.Services)))
 	if !d.Amounts.IsZero() {
 		d.fact(x.amounts(d.Amounts))
@@ -287,7 +287,7 @@ func (x *Describer) organisation(d *Document, o *directory.Organisation) {
 	if o.Type != "" {
 		d.Card.Label = x.text("organisation_type." + string(o.Type))
 	}
-	d.Ground = groundOf(directory.Scope{Include: o.Territory})
+	d.Ground = lying(o.Territory)
 	d.Texts[Names] = lines(slices.Values([]string{d.Texts[Names], o.SIREN, o.SIRET, o.RNA}))
 	for _, code := range o.Territory {
 		d.fact(facet.PlaceName(code))

@@ -1,39 +1,41 @@
 package search
 
 import (
+	"fmt"
 	"slices"
-	"strings"
 
 	"portulan/internal/directory"
 	"portulan/internal/territory"
 )
 
-// Ground is where a record applies: where a project acts, where an organisation
-// is, whom a call is for. It is a union of scopes, one for a call and one for
-// each of its strands that states its own.
-type Ground []directory.Scope
-
-// Reaches reports whether the ground and a territory share a place that is not
-// excluded: a call for the whole country reaches each commune, and a project in
-// a commune reaches the région around it.
-func (g Ground) Reaches(code territory.Code) bool {
-	return slices.ContainsFunc(g, func(s directory.Scope) bool { return s.Reaches(code) })
+// Ground is where a record applies: whom a call is for, where a project acts,
+// where an organisation is.
+type Ground struct {
+	// Scopes are what it is the union of: one for a call and one for each of its
+	// strands that states its own.
+	Scopes []directory.Scope
+	// Covers tells the ground of a call or a programme, which applies to every
+	// place in it, from that of a project or an organisation, which is somewhere
+	// in it.
+	Covers bool
 }
+
+// Reaches reports whether a record is for, or in, a territory. A call for the
+// whole country is for each commune, less what it excludes, and one for a
+// commune is found in the région around it. A project in a région, of which no
+// more is known, is not in any commune.
+func (g Ground) Reaches(code territory.Code) bool {
+	if !g.Covers {
+		return slices.Contains(g.named(), code)
+	}
+	return slices.ContainsFunc(g.Scopes, func(s directory.Scope) bool { return s.Reaches(code) })
+}
+
+// IsZero reports whether nothing is known.
+func (g Ground) IsZero() bool { return len(g.Scopes) == 0 }
 
 // key tells grounds apart.
-func (g Ground) key() string {
-	var b strings.Builder
-	for _, s := range g {
-		for _, code := range s.Include {
-			b.WriteString(string(code) + " ")
-		}
-		for _, code := range s.Exclude {
-			b.WriteString("!" + string(code) + " ")
-		}
-		b.WriteByte('|')
-	}
-	return b.String()
-}
+func (g Ground) key() string { return fmt.Sprint(g.Covers, g.Scopes) }
 
 // named returns the territories that the ground names, and all that they touch
 // above them, each once, without the whole country and zones.
@@ -45,7 +47,7 @@ func (g Ground) named() []territory.Code {
 			all = append(all, code)
 		}
 	}
-	for _, s := range g {
+	for _, s := range g.Scopes {
 		for _, code := range s.Include {
 			add(code)
 			for _, above := range territory.Touching(code) {
@@ -56,31 +58,34 @@ func (g Ground) named() []territory.Code {
 	return all
 }
 
-// isLocal reports whether the ground is made of communes: nothing but what it
-// names can be reached from it.
+// isLocal reports whether nothing but what the ground names is reached from it.
 func (g Ground) isLocal() bool {
-	for _, s := range g {
-		if len(s.Include) == 0 {
-			return false
-		}
-		for _, code := range s.Include {
-			if place, _ := territory.Get(code); place.Kind < territory.Commune || place.Kind == territory.Zone {
-				return false
-			}
-		}
-	}
-	return true
+	return !g.Covers || !slices.ContainsFunc(g.Scopes, func(s directory.Scope) bool {
+		return len(s.Include) == 0 || slices.ContainsFunc(s.Include, func(code territory.Code) bool {
+			place, _ := territory.Get(code)
+			return place.Kind < territory.Commune || place.Kind == territory.Zone
+		})
+	})
 }
 
-// groundOf makes a ground of scopes, those that say nothing left out.
-func groundOf(scopes ...directory.Scope) Ground {
-	var g Ground
+// covering is the ground of a call or a programme, those of the scopes that say
+// something.
+func covering(scopes ...directory.Scope) Ground {
+	g := Ground{}
 	for _, s := range scopes {
-		if !s.IsZero() && !slices.ContainsFunc(g, func(o directory.Scope) bool {
+		if !s.IsZero() && !slices.ContainsFunc(g.Scopes, func(o directory.Scope) bool {
 			return slices.Equal(o.Include, s.Include) && slices.Equal(o.Exclude, s.Exclude)
 		}) {
-			g = append(g, s)
+			g.Scopes, g.Covers = append(g.Scopes, s), true
 		}
 	}
 	return g
+}
+
+// lying is the ground of what is in some territories.
+func lying(in []territory.Code) Ground {
+	if len(in) == 0 {
+		return Ground{}
+	}
+	return Ground{Scopes: []directory.Scope{{Include: in}}}
 }

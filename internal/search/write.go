@@ -320,7 +320,7 @@ func (w *Writer) gather() (*Meta, *Columns) {
 	slices.SortFunc(w.rows, func(a, b row) int { return strings.Compare(a.address, b.address) })
 	n := len(w.rows)
 	c := &Columns{
-		ByTitle: make([]uint32, n), Timelines: map[uint32][]Moment{}, Grounds: []Ground{nil},
+		ByTitle: make([]uint32, n), Timelines: map[uint32][]Moment{}, Grounds: []Ground{{}},
 	}
 	meta := &Meta{
 		Version: Version, Language: w.options.Language, Zone: w.options.Zone.String(), Documents: n,
@@ -332,7 +332,7 @@ func (w *Writer) gather() (*Meta, *Columns) {
 		panic(err) // it is made of texts and numbers
 	}
 	digest.Write(head)
-	grounds := map[string]uint32{Ground(nil).key(): 0}
+	grounds := map[string]uint32{Ground{}.key(): 0}
 	for i, r := range w.rows {
 		digest.Write(r.digest[:])
 		c.Addresses = append(c.Addresses, r.address)
