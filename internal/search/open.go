@@ -34,8 +34,9 @@ type Index struct {
 	number   []uint32        // of each of bleve's documents, in the order of addresses
 	inside   []uint32        // the other way round
 
-	facets map[facet.Name]func() *facetColumn // read on first need
-	book   func() *understand.Book            // likewise
+	facets    map[facet.Name]func() *facetColumn // read on first need
+	book      func() *understand.Book            // likewise
+	suggested func() []suggested                 // likewise
 }
 
 // Open opens the index of a folder that [Writer.Commit] wrote. The folder may be
@@ -63,26 +64,31 @@ func Open(folder string) (*Index, error) {
 
 // open opens one index. A library that panics on damaged files is no reason for
 // a server to stop.
-func open(path string) (x *Index, err error) {
-	x = &Index{}
+func open(path string) (opened *Index, err error) {
+	x := &Index{}
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("open the index: %v", r)
 		}
 		if err != nil {
+			opened = nil
 			x.Close()
 		}
 	}()
-	if x.bleve, err = bleve.OpenUsing(path, map[string]any{"read_only": true}); err != nil {
-		return nil, err
-	}
-	advanced, err := x.bleve.Advanced()
+	whole, err := bleve.OpenUsing(path, map[string]any{"read_only": true})
 	if err != nil {
 		return nil, err
 	}
-	if x.reader, err = advanced.Reader(); err != nil {
+	x.bleve = whole // only now: with an error comes a value that is not quite nil
+	advanced, err := whole.Advanced()
+	if err != nil {
 		return nil, err
 	}
+	reader, err := advanced.Reader()
+	if err != nil {
+		return nil, err
+	}
+	x.reader = reader
 	return x, x.load()
 }
 
@@ -117,6 +123,7 @@ func (x *Index) load() error {
 	for _, f := range facet.All {
 		x.facets[f] = sync.OnceValue(func() *facetColumn { return x.readFacet(f) })
 	}
+	x.suggested = sync.OnceValue(x.readSuggested)
 	x.book = sync.OnceValue(func() *understand.Book { return understand.NewBook(x.meta.Language, x.meta.Vocabulary) })
 	return nil
 }

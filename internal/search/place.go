@@ -23,9 +23,9 @@ const (
 // manifest says which index is the present one.
 type manifest struct {
 	Version int              `json:"version"`
-	Index   string           `json:"index"`  // its folder
-	Former  string           `json:"former"` // the folder of the one before
-	Files   map[string]int64 `json:"files"`  // their sizes in bytes: one cut short is found out at once
+	Index   string           `json:"index"`            // its folder
+	Former  string           `json:"former,omitempty"` // the folder of the one before
+	Files   map[string]int64 `json:"files"`            // their sizes in bytes: one cut short is found out at once
 }
 
 func workshop(folder string) string { return filepath.Join(folder, workshopName) }

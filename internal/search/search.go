@@ -281,12 +281,17 @@ func (e *evaluation) filter(f facet.Name, values []string, words string) string 
 	}
 	var filters []string
 	for _, v := range texts {
-		if strings.ContainsFunc(v, unicode.IsSpace) {
-			v = `"` + v + `"`
-		}
-		filters = append(filters, f.Typed(e.meta.Language)+":"+v)
+		filters = append(filters, f.Typed(e.meta.Language)+":"+quoted(v))
 	}
 	return strings.Join(filters, " ")
+}
+
+// quoted is a value as one types it: in quotes if it has spaces.
+func quoted(value string) string {
+	if strings.ContainsFunc(value, unicode.IsSpace) {
+		return `"` + value + `"`
+	}
+	return value
 }
 
 // none is what people call the value of records that say nothing of a facet.
