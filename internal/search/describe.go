@@ -81,7 +81,7 @@ func (x *Describer) Describe(r *directory.Record, body string) Document {
 	d := Document{
 		Address: r.URL,
 		Facets:  map[facet.Name][]string{facet.Kind: {string(r.Kind)}},
-		Card:    Card{Kind: r.Kind, Label: x.text("kind." + string(r.Kind)), Title: r.Title, Summary: r.Summary},
+		Card:    Card{Kind: r.Kind, Label: x.text("kind." + string(r.Kind)), Title: r.Title},
 	}
 	if r.Published.Firm() {
 		d.Published = r.Published.Start

@@ -21,11 +21,10 @@ type Document struct {
 
 // Card is what a list of results shows of a record.
 type Card struct {
-	Kind    directory.Kind `json:"kind"`
-	Label   string         `json:"label"` // of its kind: "Appel à projets", "Pôle"
-	Title   string         `json:"title"`
-	Summary string         `json:"summary,omitempty"`
-	Facts   []string       `json:"facts,omitempty"`
+	Kind  directory.Kind `json:"kind"`
+	Label string         `json:"label"` // of its kind: "Appel à projets", "Pôle"
+	Title string         `json:"title"`
+	Facts []string       `json:"facts,omitempty"`
 }
 
 // Amounts are the least and the most money, in cents of euros: what a call may

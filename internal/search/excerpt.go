@@ -40,9 +40,9 @@ func (e *evaluation) isBegun(t text.Term) bool {
 // marked is a whole text with its words marked.
 func (e *evaluation) marked(s string) Excerpt { return pieces(s, span{0, len(s)}, e.marks(s)) }
 
-// excerpt is the part of a text where the most of the query's words stand; the
-// summary where none does.
-func (e *evaluation) excerpt(summary, stored string) Excerpt {
+// excerpt is the part of a text where the most of the query's words stand; its
+// beginning where none does, which is the summary if there is one.
+func (e *evaluation) excerpt(stored string) Excerpt {
 	if len(stored) > excerptText {
 		stored = strings.ToValidUTF8(stored[:excerptText], "")
 	}
@@ -67,7 +67,8 @@ func (e *evaluation) excerpt(summary, stored string) Excerpt {
 		}
 	}
 	if most == 0 {
-		return e.marked(summary)
+		first, _, _ := strings.Cut(stored, "\n")
+		return pieces(first, widen(first, span{}), nil)
 	}
 	return pieces(best, widen(best, window), within)
 }

@@ -313,7 +313,7 @@ func (e *evaluation) hit(doc uint32) (Hit, error) {
 	m := e.moment(doc)
 	h := Hit{
 		Address: e.columns.Addresses[doc], Kind: card.Kind, Label: card.Label, Facts: card.Facts,
-		Status: m.Status, Score: e.score[doc], Title: e.marked(card.Title), Excerpt: e.excerpt(card.Summary, stored),
+		Status: m.Status, Score: e.score[doc], Title: e.marked(card.Title), Excerpt: e.excerpt(stored),
 	}
 	if m.Closes > 0 {
 		closes := time.Unix(m.Closes, 0).In(e.zone)
