@@ -6,31 +6,45 @@ import (
 	"portulan/internal/search/text"
 )
 
-// terms gives bleve the terms of a text, whose positions are not kept.
-type terms struct{ *text.Rules }
+// stream is the tokens of a text that was read before: it is read once for its
+// terms and its words.
+type stream analysis.TokenStream
 
-func (t terms) Analyze(input []byte) analysis.TokenStream {
-	found := t.Terms(nil, string(input))
-	tokens := make([]analysis.Token, len(found))
-	stream := make(analysis.TokenStream, len(found))
-	for i, term := range found {
-		tokens[i].Term = []byte(term.Text)
-		stream[i] = &tokens[i]
-	}
-	return stream
+// Analyze implements [analysis.Analyzer].
+func (s stream) Analyze([]byte) analysis.TokenStream { return analysis.TokenStream(s) }
+
+// reader reads the texts of one document.
+type reader struct {
+	rules *text.Rules
+	terms []text.Term // of the last text; the buffer is used again
+	seen  map[string]bool
+	words stream // of all texts, each once
 }
 
-// words gives bleve the unstemmed words of a text, each once.
-type words struct{ *text.Rules }
+func newReader(rules *text.Rules) *reader { return &reader{rules: rules, seen: map[string]bool{}} }
 
-func (w words) Analyze(input []byte) analysis.TokenStream {
-	var stream analysis.TokenStream
-	seen := map[string]bool{}
-	for _, term := range w.Terms(nil, string(input)) {
-		if !seen[term.Word] {
-			seen[term.Word] = true
-			stream = append(stream, &analysis.Token{Term: []byte(term.Word)})
+// read returns the terms of a text, whose positions are not kept, and takes note
+// of its words.
+func (r *reader) read(s string) stream {
+	r.terms = r.rules.Terms(r.terms[:0], s)
+	tokens := make([]analysis.Token, len(r.terms))
+	found := make(stream, len(r.terms))
+	letters := make([]byte, 0, len(s))
+	for i, t := range r.terms {
+		from := len(letters)
+		letters = append(letters, t.Text...)
+		tokens[i].Term = letters[from:len(letters):len(letters)]
+		found[i] = &tokens[i]
+		if !r.seen[t.Word] {
+			r.seen[t.Word] = true
+			r.words = append(r.words, &analysis.Token{Term: []byte(t.Word)})
 		}
 	}
-	return stream
+	return found
+}
+
+// reset forgets the words of the document, for the next one.
+func (r *reader) reset() {
+	clear(r.seen)
+	r.words = nil
 }

@@ -60,8 +60,8 @@ func (x *Index) readFacet(f facet.Name) *facetColumn {
 // those of them that each ground reaches.
 func (x *Index) placeColumn(kind territory.Kind) *facetColumn {
 	c := &facetColumn{number: map[string]uint32{}}
-	for _, ground := range x.columns.Grounds {
-		for _, code := range ground.named() {
+	for _, named := range x.named() {
+		for _, code := range named {
 			place, _ := territory.Get(code)
 			if is := place.Kind; is == kind || kind == territory.Departement && is == territory.Collectivity {
 				c.ids = append(c.ids, string(code))
@@ -76,18 +76,28 @@ func (x *Index) placeColumn(kind territory.Kind) *facetColumn {
 	c.reached = make([][]uint32, len(x.columns.Grounds))
 	for g, ground := range x.columns.Grounds {
 		candidates := c.ids
+		named := x.named()[g]
 		if ground.isLocal() {
 			candidates = nil
-			for _, code := range ground.named() {
+			for _, code := range named {
 				candidates = append(candidates, string(code))
 			}
 		}
 		for _, id := range candidates {
-			if value, known := c.number[id]; known && ground.Reaches(territory.Code(id)) {
+			if value, known := c.number[id]; known && ground.reaches(territory.Code(id), named) {
 				c.reached[g] = append(c.reached[g], value)
 			}
 		}
 	}
 	c.of = func(doc uint32) []uint32 { return c.reached[x.columns.GroundOf[doc]] }
 	return c
+}
+
+// readNamed is what each ground names, and what that touches above it.
+func (x *Index) readNamed() [][]territory.Code {
+	named := make([][]territory.Code, len(x.columns.Grounds))
+	for g, ground := range x.columns.Grounds {
+		named[g] = ground.named()
+	}
+	return named
 }

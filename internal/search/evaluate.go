@@ -234,7 +234,7 @@ func (e *evaluation) reaching(f facet.Name, values []string) func(doc uint32) bo
 	reached := make([]bool, len(e.columns.Grounds))
 	for g, ground := range e.columns.Grounds {
 		for _, v := range values {
-			reached[g] = reached[g] || ground.Reaches(territory.Code(v)) || v == facet.None && len(column.reached[g]) == 0
+			reached[g] = reached[g] || ground.reaches(territory.Code(v), e.named()[g]) || v == facet.None && len(column.reached[g]) == 0
 		}
 	}
 	return func(doc uint32) bool { return reached[e.columns.GroundOf[doc]] }

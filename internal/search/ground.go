@@ -24,9 +24,12 @@ type Ground struct {
 // whole country is for each commune, less what it excludes, and one for a
 // commune is found in the région around it. A project in a région, of which no
 // more is known, is not in any commune.
-func (g Ground) Reaches(code territory.Code) bool {
+func (g Ground) Reaches(code territory.Code) bool { return g.reaches(code, g.named()) }
+
+// reaches is Reaches for who has what the ground names at hand.
+func (g Ground) reaches(code territory.Code, named []territory.Code) bool {
 	if !g.Covers {
-		return slices.Contains(g.named(), code)
+		return slices.Contains(named, code)
 	}
 	return slices.ContainsFunc(g.Scopes, func(s directory.Scope) bool { return s.Reaches(code) })
 }

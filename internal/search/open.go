@@ -18,6 +18,7 @@ import (
 	"portulan/internal/search/facet"
 	"portulan/internal/search/text"
 	"portulan/internal/search/understand"
+	"portulan/internal/territory"
 )
 
 // Index is an index that is open for reading. It may be used from several
@@ -37,6 +38,7 @@ type Index struct {
 	facets    map[facet.Name]func() *facetColumn // read on first need
 	book      func() *understand.Book            // likewise
 	suggested func() []suggested                 // likewise
+	named     func() [][]territory.Code          // likewise: what each ground names
 }
 
 // Open opens the index of a folder that [Writer.Commit] wrote. The folder may be
@@ -123,6 +125,7 @@ func (x *Index) load() error {
 	for _, f := range facet.All {
 		x.facets[f] = sync.OnceValue(func() *facetColumn { return x.readFacet(f) })
 	}
+	x.named = sync.OnceValue(x.readNamed)
 	x.suggested = sync.OnceValue(x.readSuggested)
 	x.book = sync.OnceValue(func() *understand.Book { return understand.NewBook(x.meta.Language, x.meta.Vocabulary) })
 	return nil

@@ -42,7 +42,7 @@ type WriterOptions struct {
 
 // defaultBatch was measured: fewer documents make more segments to merge, and
 // more hold more text in memory.
-const defaultBatch = 400
+const defaultBatch = 1000
 
 // Writer writes an index. Documents may be added from several goroutines, in any
 // order; few are held at once.
@@ -153,6 +153,7 @@ func (w *Writer) Add(ctx context.Context, d Document) error {
 
 // run indexes documents, a batch at a time, until there are no more.
 func (w *Writer) run() {
+	reader := newReader(w.rules)
 	batch := w.index.NewBatch()
 	var made []*document.Document
 	var rows []row
@@ -179,7 +180,7 @@ func (w *Writer) run() {
 		batch, made, rows = w.index.NewBatch(), nil, nil
 	}
 	for d := range w.documents {
-		doc, err := w.document(&d)
+		doc, err := w.document(&d, reader)
 		if err == nil {
 			err = batch.IndexAdvanced(doc)
 		}
@@ -198,17 +199,16 @@ func (w *Writer) run() {
 }
 
 // document is the form in which bleve takes a document.
-func (w *Writer) document(d *Document) (*document.Document, error) {
+func (w *Writer) document(d *Document, r *reader) (*document.Document, error) {
+	r.reset()
 	doc := document.NewDocument(d.Address)
-	var all []string
 	for f, text := range d.Texts {
 		if text == "" {
 			continue
 		}
-		all = append(all, text)
-		doc.AddField(document.NewTextFieldCustom(Field(f).String(), nil, []byte(text), index.IndexField, terms{w.rules}))
+		doc.AddField(document.NewTextFieldCustom(Field(f).String(), nil, nil, index.IndexField, r.read(text)))
 	}
-	doc.AddField(document.NewTextFieldCustom(wordsField, nil, []byte(strings.Join(all, "\n")), index.IndexField|index.SkipFreqNorm, words{w.rules}))
+	doc.AddField(document.NewTextFieldCustom(wordsField, nil, nil, index.IndexField|index.SkipFreqNorm, r.words))
 	for f := range facetsKept() {
 		for i, value := range d.Facets[f] {
 			doc.AddField(document.NewTextFieldCustom(facetField(f), []uint64{uint64(i)}, []byte(value), index.IndexField|index.SkipFreqNorm, nil))
