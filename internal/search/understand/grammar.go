@@ -1,8 +1,6 @@
 package understand
 
 import (
-	"strings"
-
 	"portulan/internal/diag"
 	"portulan/internal/directory"
 )
@@ -40,13 +38,4 @@ func grammarOf(lang diag.Language) *grammar {
 		return &english
 	}
 	return &french
-}
-
-// phrases are the words of phrases, one list a phrase; the longest first.
-func phrases(texts []string) [][]string {
-	list := make([][]string, len(texts))
-	for i, t := range texts {
-		list[i] = strings.Fields(t)
-	}
-	return list
 }
