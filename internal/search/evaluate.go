@@ -27,6 +27,8 @@ type evaluation struct {
 	begun   []string        // beginnings of words to mark
 	choices map[facet.Name][]string
 
+	partial bool // no document meets all clauses of words
+
 	// A document that fails the choices of one facet alone is still counted for
 	// the values of that facet. Failed are how many facets it fails, and the last
 	// of them.
@@ -270,9 +272,8 @@ func (e *evaluation) settle() (whole bool) {
 			most = max(most, bits.OnesCount64(matched&e.needed))
 		}
 	}
-	if whole = most == bits.OnesCount64(e.needed); whole {
-		most = bits.OnesCount64(e.needed)
-	}
+	whole = most == bits.OnesCount64(e.needed)
+	e.partial = !whole
 	for doc, matched := range e.matched {
 		e.out[doc] = e.out[doc] || bits.OnesCount64(matched&e.needed) < most || most == 0 && e.needed != 0
 	}

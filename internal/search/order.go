@@ -25,7 +25,11 @@ func (e *evaluation) sort(docs []uint32) {
 // byRelevance puts first what the readings name, then what the words fit best.
 // Without words, what calls for action comes first.
 func (e *evaluation) byRelevance(a, b uint32) int {
-	if c := cmp.Or(cmp.Compare(e.tier[b], e.tier[a]), cmp.Compare(e.score[b], e.score[a])); c != 0 || e.needed != 0 {
+	tier := cmp.Compare(e.tier[b], e.tier[a])
+	if e.partial {
+		tier = 0 // no record has every word: those that it has say more
+	}
+	if c := cmp.Or(tier, cmp.Compare(e.score[b], e.score[a])); c != 0 || e.needed != 0 {
 		return c
 	}
 	return e.byDeadline(a, b)

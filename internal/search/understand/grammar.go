@@ -19,9 +19,9 @@ type grammar struct {
 	above, atLeast, below, atMost []string
 	// Dates, after a word for the deadline or the opening, or alone for before
 	// and after: before excludes a month or a year, and includes a day.
-	closing, opening            []string
-	before, until, after, since []string
-	statuses                    []statusWords
+	closing, opening                []string
+	before, until, after, since, on []string
+	statuses                        []statusWords
 }
 
 // statusWords are words for statuses, beside their labels.
