@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"runtime/pprof"
@@ -13,6 +14,7 @@ import (
 	"portulan/internal/directory"
 	"portulan/internal/pages"
 	"portulan/internal/publish"
+	"portulan/internal/search"
 	"portulan/internal/site"
 	"portulan/internal/source"
 	"portulan/internal/when"
@@ -20,7 +22,7 @@ import (
 
 func newBuild(t *terminal) *cobra.Command {
 	var flags siteFlags
-	var out, profile string
+	var out, profile, index string
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Publish the site in the output folder",
@@ -39,12 +41,13 @@ was published before is then left as it is.`,
 				}
 				defer stop()
 			}
-			_, err := runBuild(cmd, t, &flags, out)
+			_, err := runBuild(cmd, t, &flags, out, index)
 			return err
 		},
 	}
 	flags.add(cmd)
 	cmd.Flags().StringVarP(&out, "out", "o", "public", "folder to publish in")
+	cmd.Flags().StringVar(&index, "index", "", "folder of the search index, in the place of the setting")
 	cmd.Flags().StringVar(&profile, "cpuprofile", "", "write a CPU profile to this file")
 	cmd.Flags().MarkHidden("cpuprofile")
 	return cmd
@@ -52,13 +55,16 @@ was published before is then left as it is.`,
 
 // runBuild publishes the site, and returns the instant at which it next changes by
 // itself; zero for never.
-func runBuild(cmd *cobra.Command, t *terminal, flags *siteFlags, out string) (next time.Time, err error) {
+func runBuild(cmd *cobra.Command, t *terminal, flags *siteFlags, out, index string) (next time.Time, err error) {
 	start := time.Now()
 	settings, problems, options, err := flags.options(t)
 	if err != nil {
 		return next, err
 	}
 	out = options.Path(out)
+	if settings.Search.On {
+		options.Index = cmp.Or(index, settings.Search.Index)
+	}
 	// Of two builds at once the second waits here, and reads what is there then.
 	stage, err := publish.Open(cmd.Context(), out, publishOptions(t, settings, options))
 	if err != nil {
@@ -85,8 +91,14 @@ func runBuild(cmd *cobra.Command, t *terminal, flags *siteFlags, out string) (ne
 	if err != nil {
 		return next, err
 	}
+	var written search.Written
+	if options.Index != "" {
+		if written, err = loaded.PublishIndex(); err != nil {
+			return next, err
+		}
+	}
 	next = loaded.Directory.NextChange(options.Now)
-	t.summary(loaded, options, summary, out, all, next, time.Since(start))
+	t.summary(loaded, options, summary, written, out, all, next, time.Since(start))
 	return next, nil
 }
 
@@ -117,7 +129,7 @@ var kindNames = map[directory.Kind][2]diag.Text{
 }
 
 // summary tells what was published, and when it next changes by itself.
-func (t *terminal) summary(l *build.Loaded, o build.Options, s publish.Summary, out string, problems []diag.Problem, next time.Time, took time.Duration) {
+func (t *terminal) summary(l *build.Loaded, o build.Options, s publish.Summary, x search.Written, out string, problems []diag.Problem, next time.Time, took time.Duration) {
 	counts := map[directory.Kind]int{}
 	for r := range l.Directory.All() {
 		counts[r.Kind]++
@@ -142,6 +154,10 @@ func (t *terminal) summary(l *build.Loaded, o build.Options, s publish.Summary, 
 		"Site: %s pages, %s files, %s (written: %s, unchanged: %s, removed: %s).",
 		words.Int(int64(l.Pages)), words.Int(int64(s.Files)), l.Site.FileSize(int(s.Bytes)),
 		words.Int(int64(s.Written)), words.Int(int64(s.Unchanged)), words.Int(int64(s.Removed)))
+	if o.Index != "" {
+		t.say("Recherche : %s fiches, index de %s, %s s.", "Search: %s records, index of %s, %s s.",
+			words.Int(int64(x.Documents)), l.Site.FileSize(int(x.Bytes)), t.seconds(x.Took))
+	}
 	if _, warnings := diag.Count(problems); warnings > 0 {
 		t.say("Avertissements : %d.", "Warnings: %d.", warnings)
 	}

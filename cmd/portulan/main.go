@@ -76,7 +76,7 @@ Exit codes: 0 fine, 1 problems in the content, 2 wrong use or environment.`,
 	}
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.PersistentFlags().BoolVarP(&terminal.quiet, "quiet", "q", false, "say nothing but problems")
-	root.AddCommand(newBuild(terminal), newCheck(terminal), newServe(terminal), newInit(terminal), newNew(terminal), newSchema(terminal), newVersion(), newDocs(), newMan())
+	root.AddCommand(newBuild(terminal), newCheck(terminal), newSearch(terminal), newServe(terminal), newInit(terminal), newNew(terminal), newSchema(terminal), newVersion(), newDocs(), newMan())
 	root.SetHelpCommand(newHelp())
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {

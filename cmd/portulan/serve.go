@@ -108,7 +108,7 @@ func runServe(cmd *cobra.Command, t *terminal, flags *serveFlags) error {
 // publishNow builds the site of the working folder, and returns when it next
 // changes.
 func publishNow(cmd *cobra.Command, t *terminal, public string) (time.Time, error) {
-	return runBuild(cmd, t, &siteFlags{content: "content", layouts: ownLayouts}, public)
+	return runBuild(cmd, t, &siteFlags{content: "content", layouts: ownLayouts}, public, "")
 }
 
 // sitePath is a path with a slash at both ends.

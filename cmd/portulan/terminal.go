@@ -33,7 +33,8 @@ type terminal struct {
 	out, err io.Writer
 	asks     bool // a person can answer
 	drawn    bool // progress can be drawn
-	colour   bool
+	colour   bool // of what goes to the standard error
+	coloured bool // likewise, to the standard output
 	quiet    bool
 	language diag.Language
 
@@ -49,6 +50,7 @@ func newTerminal(in, out, err *os.File) *terminal {
 		in: bufio.NewReader(in), out: out, err: err, drawn: onTerminal,
 		asks:     term.IsTerminal(int(in.Fd())) && term.IsTerminal(int(err.Fd())),
 		colour:   onTerminal && os.Getenv("NO_COLOR") == "",
+		coloured: term.IsTerminal(int(out.Fd())) && os.Getenv("TERM") != "dumb" && os.Getenv("NO_COLOR") == "",
 		language: environmentLanguage(),
 		start:    time.Now(),
 	}

@@ -16,6 +16,7 @@ import (
 	"portulan/internal/pages"
 	"portulan/internal/record"
 	"portulan/internal/schema"
+	"portulan/internal/search"
 	"portulan/internal/site"
 	"portulan/internal/source"
 )
@@ -29,6 +30,7 @@ type Options struct {
 	BaseURL string    // in the place of that of the settings, unless empty
 	Now     time.Time // the instant at which the site is true
 	Drafts  bool      // publish drafts and records of a later date as well
+	Index   string    // folder of the search index; empty for none
 
 	// Keep publishes the file of that name that the last publication left, and
 	// reports whether there is a whole one, which ends in those bytes. It is asked
@@ -74,10 +76,12 @@ type Loaded struct {
 	content   *source.Folder
 	layouts   *os.Root
 	root      string
+	index     index
 }
 
 // Close lets the site's folders go. The site cannot be rendered afterwards.
 func (l *Loaded) Close() {
+	l.index.discard()
 	if l.content != nil {
 		l.content.Close()
 	}
@@ -155,10 +159,16 @@ func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, err
 	if theme == nil {
 		return l, nil
 	}
-	l.Site, problems = pages.New(pages.Options{
+	planned := pages.Options{
 		Settings: settings, Directory: l.Directory, Content: l.tree, Assets: listing.Assets, Theme: theme, Now: o.Now,
 		Past: past(ctx, l.History, reading),
-	})
+	}
+	if o.Index != "" {
+		l.index.describer = search.NewDescriber(l.Directory, settings, theme.Locale())
+		l.index.synonyms = synonyms(settings, theme)
+		planned.Text = l.index.add
+	}
+	l.Site, problems = pages.New(planned)
 	l.add(problems)
 	return l, nil
 }

@@ -235,3 +235,19 @@ func CompareDeadlines(a, b when.Value) int {
 	}
 	return a.End().Compare(b.End())
 }
+
+// Moment is a state and the instant from which it holds.
+type Moment struct {
+	From  time.Time // zero: since ever
+	State State
+}
+
+// Timeline returns every state that the call goes through by itself, in order:
+// who keeps it knows the call's status at any instant.
+func (c *Call) Timeline() []Moment {
+	timeline := []Moment{{State: c.State(time.Time{})}}
+	for at := c.NextChange(time.Time{}); !at.IsZero(); at = c.NextChange(at) {
+		timeline = append(timeline, Moment{From: at, State: c.State(at)})
+	}
+	return timeline
+}

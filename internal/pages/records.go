@@ -246,6 +246,9 @@ func nonEmpty(sections ...section) []section {
 func (s *Site) body(r *directory.Record) (template.HTML, []diag.Problem) {
 	doc, problems := s.renderBody(r)
 	s.anchors.LoadOrStore(r.URL, doc.Anchors)
+	if s.giveText != nil {
+		s.giveText(r, doc.Text)
+	}
 	for _, f := range doc.Fragments {
 		if fault := s.checkAnchor(f.Href, f.ID); fault != nil {
 			p := f.Problem(fault)

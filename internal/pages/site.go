@@ -27,6 +27,10 @@ type Options struct {
 	Theme     *Theme
 	Now       time.Time // the instant at which the site is true
 	Past      *Past     // nil where nothing is known of it
+
+	// Text is given the plain text of each record's body as it is rendered, one
+	// block a line, from several goroutines. It may be nil.
+	Text func(r *directory.Record, text string)
 }
 
 // Site is a site ready to be rendered. It may be used from several goroutines.
@@ -42,6 +46,7 @@ type Site struct {
 	locale    *locale.Locale
 	markdown  *markdown.Renderer
 	linked    *linked.Writer
+	giveText  func(r *directory.Record, text string) // nil if no one asks for texts
 	pages     []Page
 	cards     cards
 	media     *media
@@ -74,6 +79,7 @@ func New(o Options) (*Site, []diag.Problem) {
 		locale:    o.Theme.locale,
 		bundle:    o.Theme.bundle,
 		chart:     o.Theme.chart,
+		giveText:  o.Text,
 	}
 	s.told = sync.OnceValue(s.tellAll)
 	s.openCalls = sync.OnceValue(s.findOpen)
@@ -88,7 +94,8 @@ func New(o Options) (*Site, []diag.Problem) {
 			Notes: s.text("footnotes.title"),
 			Back:  s.text("footnotes.back"),
 		},
-		Reserved: s.theme.ids,
+		Reserved:  s.theme.ids,
+		PlainText: o.Text != nil,
 	})
 	s.acronyms = s.spellings()
 	s.linked = s.linkedWriter()

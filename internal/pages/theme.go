@@ -2,10 +2,12 @@ package pages
 
 import (
 	"io/fs"
+	"slices"
 
 	"portulan/internal/card"
 	"portulan/internal/diag"
 	"portulan/internal/locale"
+	"portulan/internal/search/synonym"
 	"portulan/internal/site"
 )
 
@@ -16,7 +18,14 @@ type Theme struct {
 	locale *locale.Locale
 	bundle bundle
 	chart  card.Colours // of the pictures of pages
+
+	// Synonyms are the names that say the same thing to search, in the site's
+	// language.
+	Synonyms []synonym.Group
 }
+
+// Locale is how the site's language writes.
+func (t *Theme) Locale() *locale.Locale { return t.locale }
 
 // LoadTheme reads the default layouts, with the site's own over them; own is nil
 // if it has none. A theme that cannot be used is nil, and the problems say why.
@@ -33,5 +42,12 @@ func LoadTheme(settings *site.Settings, own fs.FS) (*Theme, []diag.Problem) {
 	if t.bundle, doubts, err = makeBundle(t.layers, styles, basePath(settings.BaseURL)); err != nil {
 		return nil, []diag.Problem{layoutProblem(err)}
 	}
-	return t, append(doubts, checkContrast(settings.Theme, theme)...)
+	name := synonym.File(settings.Language)
+	list, err := fs.ReadFile(t.layers, name)
+	if err != nil {
+		return nil, []diag.Problem{layoutProblem(err)}
+	}
+	var problems []diag.Problem
+	t.Synonyms, problems = synonym.Parse("layouts/"+name, list)
+	return t, slices.Concat(doubts, problems, checkContrast(settings.Theme, theme))
 }

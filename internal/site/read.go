@@ -17,7 +17,10 @@ const defaultPerPage = 50
 // Parse reads the text of portulan.yaml. The settings are whole even where
 // there are problems: what could not be read has its default.
 func Parse(text []byte) (*Settings, []diag.Problem) {
-	s := &Settings{Language: diag.French, BaseURL: DefaultBase, PerPage: defaultPerPage, SocialImages: true, Accessibility: Accessibility{Status: NotCompliant}, Location: paris()}
+	s := &Settings{
+		Language: diag.French, BaseURL: DefaultBase, Location: paris(), PerPage: defaultPerPage, SocialImages: true,
+		Accessibility: Accessibility{Status: NotCompliant}, Search: Search{On: true, Index: DefaultIndex},
+	}
 	front, text, problems := source.ParseYAML(File, text)
 	if front != nil {
 		d := &schema.Decoder{FirstLine: 1, Unknown: diag.SettingUnknown}

@@ -36,6 +36,8 @@ type Settings struct {
 	Audiences    []schema.Word
 	ProjectTypes []schema.Word
 
+	Search Search
+
 	// Synonyms are names that say the same thing to search, besides those of
 	// the theme.
 	Synonyms []synonym.Group
@@ -63,6 +65,16 @@ type Colours struct {
 	Accent colour.Colour // what asks for action
 	Open   colour.Colour // what is open
 }
+
+// Search is the search of a site.
+type Search struct {
+	On    bool
+	Index string // the folder of its index, relative to the site's root; see DefaultIndex
+}
+
+// DefaultIndex is where the index of a site stands when it does not say: beside
+// the site, not in it, for two indexes of the same records differ in their bytes.
+const DefaultIndex = ".portulan/search"
 
 // Publisher is the body that answers for the site.
 type Publisher struct {

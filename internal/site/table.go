@@ -58,6 +58,9 @@ var table = schema.Table[Settings]{Fields: []schema.Field[Settings]{
 	schema.Values("compress", encoding, func(s *Settings) *[]string { return &s.Compress },
 		"gzip, br : les copies compressées à publier aussi, pour un serveur qui sait les donner.",
 		"gzip, br: the compressed copies to publish as well, for a server that can give them.").Or("compression"),
+	schema.Object("search", searchTable, func(s *Settings) *Search { return &s.Search },
+		"La recherche du site ; false l’enlève.",
+		"The site’s search; false does without it.").Or("recherche"),
 	schema.Objects("audiences", wordTable, func(s *Settings) *[]schema.Word { return &s.Audiences },
 		"Les publics du site, qui s’ajoutent à ceux d’origine.",
 		"The site’s audiences, besides the built-in ones.").Or("publics"),
@@ -67,6 +70,15 @@ var table = schema.Table[Settings]{Fields: []schema.Field[Settings]{
 	schema.Values("synonyms", synonym.Scalar, func(s *Settings) *[]synonym.Group { return &s.Synonyms },
 		"Des noms qui disent la même chose pour la recherche, comme « AMI = appel à manifestation d’intérêt » ; ils s’ajoutent à ceux d’origine.",
 		"Names that say the same thing to search, as “SME = small and medium-sized enterprise”, besides the built-in ones.").Or("synonymes"),
+}}
+
+var searchTable = schema.Table[Search]{Short: "on", Fields: []schema.Field[Search]{
+	schema.Value("on", schema.Bool, func(s *Search) *bool { return &s.On },
+		"Si l’index de recherche est écrit ; oui par défaut.",
+		"Whether the search index is written; yes by default.").Or("oui", "active"),
+	schema.Value("index", schema.Text, func(s *Search) *string { return &s.Index },
+		"Le dossier de l’index, depuis la racine du site ; .portulan/search par défaut.",
+		"The folder of the index, from the site’s root; .portulan/search by default."),
 }}
 
 var publisherTable = schema.Table[Publisher]{Short: "name", Fields: []schema.Field[Publisher]{

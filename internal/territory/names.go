@@ -154,3 +154,16 @@ func arrondissement(folded string) string {
 	}
 	return ""
 }
+
+// Named returns the territories that bear a name, whose case, accents, hyphens
+// and apostrophes do not matter, widest first; each ground once, as [Parse]
+// tells them apart. A name that a former commune left to the commune that it is
+// part of names that commune.
+func Named(name string) []Place {
+	bearers := bearersOf(name)
+	places := make([]Place, len(bearers))
+	for i, b := range bearers {
+		places[i] = *b.Place
+	}
+	return places
+}

@@ -1,0 +1,261 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	blevesearch "github.com/blevesearch/bleve/v2/search"
+	"github.com/blevesearch/bleve/v2/search/searcher"
+
+	"portulan/internal/search/text"
+)
+
+// What the other ways to meet a word count for, beside the word itself.
+const (
+	otherWay  = 0.8 // a compound in one word, a synonym
+	begun     = 0.6 // a word that begins so
+	manyBegun = 0.1 // likewise, past the first [maxBegun] of such words
+)
+
+// maxBegun is how many of the words that begin alike are scored by their place
+// in texts: those of the most records. The others are found all the same.
+const maxBegun = 50
+
+// scores are those of documents, by number; 0 for one that does not match. The
+// score of a (term, document) pair depends on nothing else.
+type scores []float64
+
+// fold keeps the best of two scores.
+func (s scores) best(other scores, factor float64) {
+	for doc, score := range other {
+		s[doc] = max(s[doc], factor*score)
+	}
+}
+
+func (s scores) any() bool {
+	return slices.ContainsFunc(s, func(score float64) bool { return score > 0 })
+}
+
+// term scores the documents that hold a term: the sum over the fields of the
+// BM25 of bleve in the field, times the field's weight.
+func (x *Index) term(ctx context.Context, term string, into scores) error {
+	for f := range fieldCount {
+		if err := x.termIn(ctx, term, f, into); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+func (x *Index) termIn(ctx context.Context, term string, f Field, into scores) error {
+	s, err := searcher.NewTermSearcher(x.scoring, x.reader, term, f.String(), 1, blevesearch.SearcherOptions{})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	pool := blevesearch.SearchContext{DocumentMatchPool: blevesearch.NewDocumentMatchPool(1, 0), IndexReader: x.reader}
+	for n := 0; ; n++ {
+		match, err := s.Next(&pool)
+		if err != nil {
+			return err
+		}
+		if match == nil {
+			return nil
+		}
+		if n%4096 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		into[x.number[match.IndexInternalID.Value()]] += fields[f].weight * match.Score
+		pool.DocumentMatchPool.Put(match)
+	}
+}
+
+// has reports whether any document holds a term.
+func (x *Index) has(term string) bool {
+	for f := range fieldCount {
+		postings, err := x.reader.TermFieldReader(context.Background(), []byte(term), f.String(), false, false, false)
+		if err != nil {
+			continue // to be met again, and told, when the term is scored
+		}
+		count := postings.Count()
+		postings.Close()
+		if count > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// group scores the documents that meet a group of a query: the best of its ways.
+// A way of several terms is met where all of them are, and counts for as many
+// words as the query has.
+func (x *Index) group(ctx context.Context, ways [][]string) (scores, error) {
+	best := make(scores, len(x.number))
+	for i, way := range ways {
+		of, err := x.all(ctx, way)
+		if err != nil {
+			return nil, err
+		}
+		factor := float64(len(ways[0])) / float64(len(way))
+		if i > 0 {
+			factor *= otherWay
+		}
+		best.best(of, factor)
+	}
+	return best, nil
+}
+
+// all scores the documents that hold all of some terms.
+func (x *Index) all(ctx context.Context, terms []string) (scores, error) {
+	sum := make(scores, len(x.number))
+	for i, t := range terms {
+		of := sum
+		if i > 0 {
+			of = make(scores, len(x.number))
+		}
+		if err := x.term(ctx, t, of); err != nil {
+			return nil, err
+		}
+		if i == 0 {
+			continue
+		}
+		for doc, score := range of {
+			if score == 0 || sum[doc] == 0 {
+				sum[doc] = 0
+			} else {
+				sum[doc] += score
+			}
+		}
+	}
+	return sum, nil
+}
+
+// entry is a word of the dictionary and in how many documents it is.
+type entry struct {
+	word  string
+	count uint64
+}
+
+// prefixed scores the documents that hold a word which begins so, and returns
+// the terms of these words.
+func (x *Index) prefixed(ctx context.Context, prefix string) (scores, []string, error) {
+	dict, err := x.reader.FieldDictPrefix(wordsField, []byte(prefix))
+	if err != nil {
+		return nil, nil, err
+	}
+	defer dict.Close()
+	var found []entry
+	for {
+		e, err := dict.Next()
+		if err != nil {
+			return nil, nil, err
+		}
+		if e == nil {
+			break
+		}
+		found = append(found, entry{e.Term, e.Count})
+	}
+	slices.SortFunc(found, func(a, b entry) int {
+		return cmp.Or(cmp.Compare(b.count, a.count), strings.Compare(a.word, b.word))
+	})
+	best := make(scores, len(x.number))
+	var met []string
+	for i, e := range found {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+		term := x.stem(e.word)
+		if slices.Contains(met, term) {
+			continue
+		}
+		if i >= maxBegun {
+			err := x.eachPosting(wordsField, e.word, func(inside uint64) {
+				doc := x.number[inside]
+				best[doc] = max(best[doc], manyBegun)
+			})
+			if err != nil {
+				return nil, nil, err
+			}
+			continue
+		}
+		met = append(met, term)
+		of := make(scores, len(x.number))
+		if err := x.term(ctx, term, of); err != nil {
+			return nil, nil, err
+		}
+		best.best(of, begun)
+	}
+	return best, met, nil
+}
+
+// stem is the term of a word of the dictionary.
+func (x *Index) stem(word string) string {
+	for _, t := range x.rules.Words(nil, word) {
+		return t.Text
+	}
+	return word
+}
+
+// phrase scores the documents in which the words of a phrase stand in its order,
+// on one line, whatever their inflection. Stop words hold their place.
+func (x *Index) phrase(ctx context.Context, s string) (scores, []string, error) {
+	var wanted []text.Term
+	var list []string
+	for _, w := range x.rules.Terms(nil, s) {
+		if !w.Joined {
+			wanted, list = append(wanted, w), append(list, w.Text)
+		}
+	}
+	if len(wanted) == 0 {
+		return nil, nil, nil
+	}
+	found, err := x.all(ctx, list)
+	if err != nil || len(wanted) == 1 {
+		return found, list, err
+	}
+	var buffer []text.Term
+	for doc := range found {
+		if found[doc] == 0 {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+		_, stored, err := x.Stored(uint32(doc))
+		if err != nil {
+			return nil, nil, err
+		}
+		has := false
+		for line := range strings.Lines(stored) {
+			buffer = x.rules.Terms(buffer[:0], line)
+			if has = inOrder(buffer, wanted); has {
+				break
+			}
+		}
+		if !has {
+			found[doc] = 0
+		}
+	}
+	return found, list, nil
+}
+
+// inOrder reports whether terms stand among others at the same distances.
+func inOrder(terms, wanted []text.Term) bool {
+	at := map[int]string{}
+	for _, t := range terms {
+		if !t.Joined {
+			at[t.Position] = t.Text
+		}
+	}
+	for position, first := range at {
+		if first != wanted[0].Text {
+			continue
+		}
+		if !slices.ContainsFunc(wanted, func(w text.Term) bool { return at[position+w.Position-wanted[0].Position] != w.Text }) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,230 @@
+package search
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/blevesearch/bleve/v2"
+	blevesearch "github.com/blevesearch/bleve/v2/search"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"portulan/internal/diag"
+	"portulan/internal/search/facet"
+	"portulan/internal/search/text"
+	"portulan/internal/search/understand"
+	"portulan/internal/territory"
+)
+
+// Index is an index that is open for reading. It may be used from several
+// goroutines, and never changes: a newer one is opened beside it.
+type Index struct {
+	meta     *Meta
+	columns  *Columns
+	zone     *time.Location
+	rules    *text.Rules
+	synonyms *text.Synonyms
+	bleve    bleve.Index
+	reader   index.IndexReader
+	scoring  context.Context // what bleve's term searchers need for BM25
+	number   []uint32        // of each of bleve's documents, in the order of addresses
+	inside   []uint32        // the other way round
+
+	facets    map[facet.Name]func() *facetColumn // read on first need
+	book      func() *understand.Book            // likewise
+	suggested func() []suggested                 // likewise
+	named     func() [][]territory.Code          // likewise: what each ground names
+}
+
+// Open opens the index of a folder that [Writer.Commit] wrote. The folder may be
+// read-only.
+//
+// The error is a [diag.Fault] where the index is missing, damaged, or of another
+// version.
+func Open(folder string) (*Index, error) {
+	m, err := readManifest(folder)
+	if err != nil {
+		return nil, err
+	}
+	if !m.whole(folder) {
+		return nil, diag.NewFault(diag.SearchIndexDamaged, "path", folder)
+	}
+	x, err := open(filepath.Join(folder, m.Index))
+	switch {
+	case errors.Is(err, os.ErrPermission):
+		return nil, err
+	case err != nil:
+		return nil, fmt.Errorf("%w (%w)", diag.NewFault(diag.SearchIndexDamaged, "path", folder), err)
+	}
+	return x, nil
+}
+
+// open opens one index. A library that panics on damaged files is no reason for
+// a server to stop.
+func open(path string) (opened *Index, err error) {
+	x := &Index{}
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("open the index: %v", r)
+		}
+		if err != nil {
+			opened = nil
+			x.Close()
+		}
+	}()
+	whole, err := bleve.OpenUsing(path, map[string]any{"read_only": true})
+	if err != nil {
+		return nil, err
+	}
+	x.bleve = whole // only now: with an error comes a value that is not quite nil
+	advanced, err := whole.Advanced()
+	if err != nil {
+		return nil, err
+	}
+	reader, err := advanced.Reader()
+	if err != nil {
+		return nil, err
+	}
+	x.reader = reader
+	return x, x.load()
+}
+
+// load reads what every query needs.
+func (x *Index) load() error {
+	data, err := x.reader.GetInternal(metaKey)
+	if err != nil {
+		return err
+	}
+	if x.meta, err = decodeMeta(data); err != nil {
+		return err
+	}
+	if data, err = x.reader.GetInternal(columnsKey); err != nil {
+		return err
+	}
+	if x.columns, err = decodeColumns(data); err != nil {
+		return err
+	}
+	if x.zone, err = time.LoadLocation(x.meta.Zone); err != nil {
+		return err
+	}
+	x.rules = text.For(x.meta.Language)
+	x.synonyms = x.rules.NewSynonyms()
+	for _, group := range x.meta.Synonyms {
+		x.synonyms.Add(group...)
+	}
+	x.scoring = scoringContext(x.meta)
+	if err := x.numberDocuments(); err != nil {
+		return err
+	}
+	x.facets = map[facet.Name]func() *facetColumn{}
+	for _, f := range facet.All {
+		x.facets[f] = sync.OnceValue(func() *facetColumn { return x.readFacet(f) })
+	}
+	x.named = sync.OnceValue(x.readNamed)
+	x.suggested = sync.OnceValue(x.readSuggested)
+	x.book = sync.OnceValue(func() *understand.Book { return understand.NewBook(x.meta.Language, x.meta.Vocabulary) })
+	return nil
+}
+
+// scoringContext gives bleve's BM25 the true number of tokens of each field:
+// what it finds by itself is the number of distinct terms of each segment, so
+// that scores would change with the segments.
+func scoringContext(meta *Meta) context.Context {
+	stats := &blevesearch.BM25Stats{DocCount: float64(meta.Documents), FieldCardinality: map[string]int{}}
+	for f := range fieldCount {
+		stats.FieldCardinality[f.String()] = meta.Tokens[f.String()]
+	}
+	ctx := context.WithValue(context.Background(), blevesearch.BM25StatsKey, stats)
+	return context.WithValue(ctx, blevesearch.GetScoringModelCallbackKey,
+		blevesearch.GetScoringModelCallbackFn(func() string { return index.BM25Scoring }))
+}
+
+// numberDocuments finds which of bleve's documents is which of ours.
+func (x *Index) numberDocuments() error {
+	n := len(x.columns.Addresses)
+	if count, err := x.reader.DocCount(); err != nil || count != uint64(n) || x.meta.Documents != n {
+		return errors.Join(err, fmt.Errorf("the index has %d documents, and should have %d", count, n))
+	}
+	x.number, x.inside = make([]uint32, n), make([]uint32, n)
+	addresses, err := x.reader.FieldDict("_id")
+	if err != nil {
+		return err
+	}
+	defer addresses.Close()
+	for i := range n {
+		entry, err := addresses.Next()
+		if err != nil {
+			return err
+		}
+		if entry == nil || entry.Term != x.columns.Addresses[i] {
+			return fmt.Errorf("document %s is not in the index", x.columns.Addresses[i])
+		}
+		err = x.eachPosting("_id", entry.Term, func(inside uint64) { x.number[inside], x.inside[i] = uint32(i), uint32(inside) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// eachPosting yields bleve's numbers of the documents with a term.
+func (x *Index) eachPosting(field, term string, yield func(inside uint64)) error {
+	postings, err := x.reader.TermFieldReader(context.Background(), []byte(term), field, false, false, false)
+	if err != nil {
+		return err
+	}
+	defer postings.Close()
+	var entry index.TermFieldDoc
+	for {
+		found, err := postings.Next(entry.Reset())
+		if err != nil {
+			return err
+		}
+		if found == nil {
+			return nil
+		}
+		yield(found.ID.Value())
+	}
+}
+
+// Close lets the index go. Nothing may be asked of it afterwards.
+func (x *Index) Close() error {
+	var errs []error
+	if x.reader != nil {
+		errs = append(errs, x.reader.Close())
+	}
+	if x.bleve != nil {
+		errs = append(errs, x.bleve.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// Meta is what the index says of itself. It must not be changed.
+func (x *Index) Meta() *Meta { return x.meta }
+
+// Columns are the values of all documents. They must not be changed.
+func (x *Index) Columns() *Columns { return x.columns }
+
+// Stored returns the card of a document and its text, one block a line.
+func (x *Index) Stored(doc uint32) (Card, string, error) {
+	var card Card
+	var text string
+	d, err := x.reader.Document(x.columns.Addresses[doc])
+	if err != nil || d == nil {
+		return card, "", errors.Join(err, fmt.Errorf("document %s cannot be read", x.columns.Addresses[doc]))
+	}
+	d.VisitFields(func(f index.Field) {
+		switch f.Name() {
+		case cardField:
+			err = json.Unmarshal(f.Value(), &card)
+		case textField:
+			text = string(f.Value())
+		}
+	})
+	return card, text, err
+}

@@ -1,0 +1,362 @@
+package search
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
+	"github.com/blevesearch/bleve/v2/document"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/mapping"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"portulan/internal/diag"
+	"portulan/internal/plain"
+	"portulan/internal/search/analyzer"
+	"portulan/internal/search/facet"
+	"portulan/internal/search/text"
+)
+
+// WriterOptions is what an index is made of, besides documents.
+type WriterOptions struct {
+	Language   diag.Language
+	Zone       *time.Location
+	Vocabulary facet.Vocabulary
+	Synonyms   [][]string // of the site and of its language
+
+	// Batch is how many documents make a segment; 0 for a good number. It
+	// changes nothing to what is found, nor to its order.
+	Batch int
+}
+
+// defaultBatch was measured: fewer documents make more segments to merge, and
+// more hold more text in memory.
+const defaultBatch = 500
+
+// Writer writes an index. Documents may be added from several goroutines, in any
+// order; few are held at once.
+type Writer struct {
+	options WriterOptions
+	folder  string // in which indexes stand
+	path    string // of the index that is being written
+	index   bleve.Index
+	rules   *text.Rules
+
+	documents chan Document
+	indexers  sync.WaitGroup
+
+	mu     sync.Mutex
+	rows   []row
+	tokens map[string]int
+	err    error
+	took   time.Duration
+}
+
+// row is what columns are made of, for one document.
+type row struct {
+	address, title string
+	amounts        Amounts
+	published      int64
+	timeline       []Moment
+	ground         Ground
+	digest         [sha256.Size]byte
+}
+
+// Create begins an index that will stand in a folder, which is made if need be.
+// What stands there stays until [Writer.Commit]. The caller ends with Commit or
+// [Writer.Discard].
+func Create(folder string, o WriterOptions) (*Writer, error) {
+	if o.Batch == 0 {
+		o.Batch = defaultBatch
+	}
+	w := &Writer{
+		options: o, folder: folder, path: workshop(folder), rules: text.For(o.Language),
+		documents: make(chan Document, 2*runtime.GOMAXPROCS(0)), tokens: map[string]int{},
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return nil, unwritable(folder, err)
+	}
+	if err := os.RemoveAll(w.path); err != nil {
+		return nil, unwritable(folder, err)
+	}
+	var err error
+	if w.index, err = bleve.NewUsing(w.path, indexMapping(o.Language), scorch.Name, scorch.Name, nil); err != nil {
+		return nil, unwritable(folder, err)
+	}
+	for range runtime.GOMAXPROCS(0) {
+		w.indexers.Go(w.run)
+	}
+	return w, nil
+}
+
+func unwritable(folder string, err error) error {
+	return fmt.Errorf("%w (%w)", diag.NewFault(diag.SearchIndexUnwritable, "path", folder), err)
+}
+
+// indexMapping is for whoever opens the index with bleve's own tools: documents
+// are put in without it.
+func indexMapping(lang diag.Language) mapping.IndexMapping {
+	m := bleve.NewIndexMapping()
+	m.ScoringModel = index.BM25Scoring
+	m.DefaultAnalyzer = analyzer.Name(lang)
+	static := bleve.NewDocumentStaticMapping()
+	for f := range facetsKept() {
+		field := bleve.NewTextFieldMapping()
+		field.Analyzer = keyword.Name
+		static.AddFieldMappingsAt(facetField(f), field)
+	}
+	m.DefaultMapping = static
+	return m
+}
+
+// facetsKept yields the facets that are fields of the index: those that change
+// with the instant, and those of places, are not.
+func facetsKept() iter.Seq[facet.Name] {
+	return func(yield func(facet.Name) bool) {
+		for _, f := range facet.All {
+			if f.Place() == 0 && f != facet.Status && !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+func facetField(f facet.Name) string { return "facet." + string(f) }
+
+// Add hands a document over. It waits where documents come faster than they
+// are indexed. An error in an earlier document comes back here, or from Commit.
+func (w *Writer) Add(ctx context.Context, d Document) error {
+	w.mu.Lock()
+	err := w.err
+	w.mu.Unlock()
+	if err != nil {
+		return err
+	}
+	select {
+	case w.documents <- d:
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}
+
+// run indexes documents, a batch at a time, until there are no more.
+func (w *Writer) run() {
+	reader := newReader(w.rules)
+	batch := w.index.NewBatch()
+	var made []*document.Document
+	var rows []row
+	flush := func() {
+		if len(made) == 0 {
+			return
+		}
+		start := time.Now()
+		err := w.index.Batch(batch)
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		if err != nil && w.err == nil {
+			w.err = fmt.Errorf("index %d documents: %w", len(made), err)
+		}
+		for _, d := range made {
+			for _, f := range d.Fields {
+				if f, ok := f.(*readText); ok && f.name != wordsField {
+					w.tokens[f.Name()] += f.AnalyzedLength()
+				}
+			}
+		}
+		w.rows = append(w.rows, rows...)
+		w.took += time.Since(start)
+		batch, made, rows = w.index.NewBatch(), nil, nil
+	}
+	for d := range w.documents {
+		doc, err := w.document(&d, reader)
+		if err == nil {
+			err = batch.IndexAdvanced(doc)
+		}
+		if err != nil {
+			w.mu.Lock()
+			w.err = fmt.Errorf("index %s: %w", d.Address, err)
+			w.mu.Unlock()
+			continue
+		}
+		made, rows = append(made, doc), append(rows, rowOf(&d))
+		if len(made) >= w.options.Batch {
+			flush()
+		}
+	}
+	flush()
+}
+
+// document is the form in which bleve takes a document.
+func (w *Writer) document(d *Document, r *reader) (*document.Document, error) {
+	r.reset()
+	doc := document.NewDocument(d.Address)
+	for f, text := range d.Texts {
+		if text == "" {
+			continue
+		}
+		doc.AddField(r.read(Field(f), text))
+	}
+	doc.AddField(r.dictionary())
+	for f := range facetsKept() {
+		for i, value := range d.Facets[f] {
+			doc.AddField(document.NewTextFieldCustom(facetField(f), []uint64{uint64(i)}, []byte(value), index.IndexField|index.SkipFreqNorm, nil))
+		}
+	}
+	card, err := json.Marshal(d.Card)
+	if err != nil {
+		return nil, err
+	}
+	doc.AddField(document.NewTextFieldCustom(cardField, nil, card, index.StoreField, nil))
+	doc.AddField(document.NewTextFieldCustom(textField, nil, []byte(storedText(d)), index.StoreField, nil))
+	return doc, nil
+}
+
+// storedText is what excerpts are cut from and phrases looked for in: the title
+// on the first line, then names, summary, body and documents.
+func storedText(d *Document) string {
+	parts := []string{strings.ReplaceAll(d.Texts[Title], "\n", " ")}
+	for _, f := range [...]Field{Summary, Body, Names, Documents} {
+		if d.Texts[f] != "" {
+			parts = append(parts, d.Texts[f])
+		}
+	}
+	return strings.Join(parts, "\n")
+}
+
+func rowOf(d *Document) row {
+	r := row{
+		address: d.Address, title: plain.Words(d.Card.Title), amounts: d.Amounts, published: unix(d.Published),
+		timeline: d.Timeline, ground: d.Ground,
+	}
+	data, err := json.Marshal(d)
+	if err != nil {
+		panic(err) // it is made of texts and numbers
+	}
+	r.digest = sha256.Sum256(data)
+	return r
+}
+
+// Written tells what was written.
+type Written struct {
+	Documents int
+	Bytes     int64
+	Kept      bool          // the index that stood there was of the same content, and stays
+	Took      time.Duration // that it kept all processors busy, beside all else that a build does
+}
+
+// Commit ends the index and puts it in the place of the one before, whole.
+func (w *Writer) Commit() (Written, error) {
+	w.stop()
+	if w.err != nil {
+		w.Discard()
+		return Written{}, w.err
+	}
+	start := time.Now()
+	meta, columns := w.gather()
+	if err := w.finish(meta, columns); err != nil {
+		w.Discard()
+		return Written{}, unwritable(w.folder, err)
+	}
+	size, kept, err := install(w.folder, w.path, meta.Digest)
+	if err != nil {
+		return Written{}, unwritable(w.folder, err)
+	}
+	return Written{Documents: meta.Documents, Bytes: size, Kept: kept, Took: w.took/time.Duration(runtime.GOMAXPROCS(0)) + time.Since(start)}, nil
+}
+
+func (w *Writer) finish(meta *Meta, columns *Columns) error {
+	data, err := encodeMeta(meta)
+	if err != nil {
+		return err
+	}
+	columnData, err := encodeColumns(columns)
+	if err != nil {
+		return err
+	}
+	batch := w.index.NewBatch()
+	batch.SetInternal(metaKey, data)
+	batch.SetInternal(columnsKey, columnData)
+	if err := w.index.Batch(batch); err != nil {
+		return err
+	}
+	i := w.index
+	w.index = nil
+	return i.Close()
+}
+
+// Discard drops an index that is not committed.
+func (w *Writer) Discard() {
+	w.stop()
+	if w.index != nil {
+		w.index.Close()
+		w.index = nil
+		os.RemoveAll(w.path)
+	}
+}
+
+// stop waits for the documents that were handed over.
+func (w *Writer) stop() {
+	if w.documents != nil {
+		close(w.documents)
+		w.indexers.Wait()
+		w.documents = nil
+	}
+}
+
+// gather makes the columns of all rows, by address.
+func (w *Writer) gather() (*Meta, *Columns) {
+	slices.SortFunc(w.rows, func(a, b row) int { return strings.Compare(a.address, b.address) })
+	n := len(w.rows)
+	c := &Columns{
+		ByTitle: make([]uint32, n), Timelines: map[uint32][]Moment{}, Grounds: []Ground{{}},
+	}
+	meta := &Meta{
+		Version: Version, Language: w.options.Language, Zone: w.options.Zone.String(), Documents: n,
+		Tokens: w.tokens, Vocabulary: w.options.Vocabulary, Synonyms: w.options.Synonyms,
+	}
+	digest := sha256.New()
+	head, err := json.Marshal(meta)
+	if err != nil {
+		panic(err) // it is made of texts and numbers
+	}
+	digest.Write(head)
+	grounds := map[string]uint32{Ground{}.key(): 0}
+	for i, r := range w.rows {
+		digest.Write(r.digest[:])
+		c.Addresses = append(c.Addresses, r.address)
+		c.Min, c.Max = append(c.Min, r.amounts.Min), append(c.Max, r.amounts.Max)
+		c.Published = append(c.Published, r.published)
+		if len(r.timeline) > 0 {
+			c.Timelines[uint32(i)] = r.timeline
+		}
+		ground, known := grounds[r.ground.key()]
+		if !known {
+			ground = uint32(len(c.Grounds))
+			grounds[r.ground.key()] = ground
+			c.Grounds = append(c.Grounds, r.ground)
+		}
+		c.GroundOf = append(c.GroundOf, ground)
+	}
+	order := make([]uint32, n)
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	slices.SortStableFunc(order, func(a, b uint32) int { return strings.Compare(w.rows[a].title, w.rows[b].title) })
+	for place, doc := range order {
+		c.ByTitle[doc] = uint32(place)
+	}
+	meta.Digest = hex.EncodeToString(digest.Sum(nil))
+	return meta, c
+}
