@@ -85,19 +85,19 @@ func TestLeft(t *testing.T) {
 		end    time.Time
 		fr, en string
 	}{
-		{"2023-07-01T09:00", noon, "encore 30 jours", "30 days left"},
-		{"2023-07-30T23:59", noon, "encore 1 jour", "1 day left"},
-		{"2023-07-31T00:00", noon, "encore 12 heures", "12 hours left"},
-		{"2023-07-31T10:01", noon, "encore 1 heure", "1 hour left"},
-		{"2023-07-31T11:01", noon, "encore 59 minutes", "59 minutes left"},
-		{"2023-07-31T11:59", noon, "encore 1 minute", "1 minute left"},
+		{"2023-07-01T09:00", noon, "encore 30 jours", "30 days left"},
+		{"2023-07-30T23:59", noon, "encore 1 jour", "1 day left"},
+		{"2023-07-31T00:00", noon, "encore 12 heures", "12 hours left"},
+		{"2023-07-31T10:01", noon, "encore 1 heure", "1 hour left"},
+		{"2023-07-31T11:01", noon, "encore 59 minutes", "59 minutes left"},
+		{"2023-07-31T11:59", noon, "encore 1 minute", "1 minute left"},
 		{"2023-07-31T12:00", noon, "", ""},
 		{"2023-08-01T12:00", noon, "", ""},
 		// The last day of a deadline that is a whole day.
-		{"2023-07-30T08:00", day, "encore 1 jour", "1 day left"},
-		{"2023-07-31T08:00", day, "encore 16 heures", "16 hours left"},
+		{"2023-07-30T08:00", day, "encore 1 jour", "1 day left"},
+		{"2023-07-31T08:00", day, "encore 16 heures", "16 hours left"},
 		// Clocks change on the night of 26 March: 25 to 27 is two days all the same.
-		{"2023-03-25T18:00", date("2023-03-27T09:00").Start, "encore 2 jours", "2 days left"},
+		{"2023-03-25T18:00", date("2023-03-27T09:00").Start, "encore 2 jours", "2 days left"},
 	} {
 		if got := french.Left(date(c.now).Start, c.end); got != c.fr {
 			t.Errorf("at %s: %s, want %s", c.now, got, c.fr)

@@ -52,7 +52,7 @@ func (s *Site) audienceWays() []Way {
 				open++
 			}
 		}
-		ways = append(ways, Way{URL: a.url, Label: a.label, Count: open})
+		ways = append(ways, Way{URL: a.url, Label: a.label, Count: open, Counted: true})
 	}
 	return ways
 }

@@ -222,7 +222,7 @@ func (s *Site) openURL(place string) string { return place + s.text("calls.addre
 func (s *Site) openWays() []Way {
 	var ways []Way
 	for _, region := range regions() {
-		ways = append(ways, Way{URL: s.openURL(s.regionURL(region)), Label: region.Name, Count: s.openIn(region.Code).Count})
+		ways = append(ways, Way{URL: s.openURL(s.regionURL(region)), Label: region.Name, Count: s.openIn(region.Code).Count, Counted: true})
 	}
 	return ways
 }

@@ -65,7 +65,7 @@ func (s *Site) entryFacts(r *directory.Record) []string {
 		return facts
 	case directory.KindCall:
 		c := s.directory.Call(r.ID)
-		return given(s.phase(c), s.who(c.Audiences), s.where(c.Territory), s.howMuch(c.Amounts))
+		return given(s.who(c.Audiences), s.where(c.Territory), s.howMuch(c.Amounts), s.phase(c))
 	case directory.KindProject:
 		p := s.directory.Project(r.ID)
 		var facts []string

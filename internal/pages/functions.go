@@ -25,6 +25,7 @@ func (s *Site) functions() template.FuncMap {
 		"longdate":    s.locale.LongDate, // lundi 31 juillet 2023 à 12 h
 		"on":          s.locale.On,       // le lundi 31 juillet 2023 à 12 h, en avril 2024
 		"from":        s.locale.From,     // à partir d’octobre 2019
+		"until":       s.locale.Until,    // jusqu’au lundi 31 juillet 2023 à 12 h
 		"day":         func(v when.Value) int { return v.Start.Day() },
 		"month":       s.month, // juil. 2023
 		"clock":       func(v when.Value) string { return s.locale.Clock(v.Start) },
@@ -53,7 +54,7 @@ func (s *Site) functions() template.FuncMap {
 		"coordinates": coordinates,
 		"frame":       s.frame, // a component that is the same on every page, but for the menu
 		"entryFacts":  s.entryFacts,
-		"audience":    func(id string) string { return label(s.Vocabulary(record.Audiences), id, s.Language) },
+		"audiences":   s.audienceNames,
 		"projectType": func(id string) string { return label(s.Vocabulary(record.ProjectTypes), id, s.Language) },
 		"placeName":   s.placeName,
 		"placeURL":    s.placeURL,

@@ -27,15 +27,19 @@ func (s *Site) home() Page {
 				next = append(next, c)
 			}
 		}
+		ahead := section{ID: "next_calls", Title: s.text("home.next_calls"), Records: headers(next[:min(few, len(next))])}
+		if len(open) == 0 { // or else the section of open calls leads to the list
+			ahead.More = s.all(directory.KindCall)
+		}
 		v.Sections = nonEmpty(
 			section{ID: "open_calls", Title: s.text("home.open_calls"), Records: headers(open[:min(few, len(open))]), More: s.all(directory.KindCall)},
-			section{ID: "next_calls", Title: s.text("home.next_calls"), Records: headers(next[:min(few, len(next))]), More: s.all(directory.KindCall)},
+			ahead,
 			section{ID: "all_programmes", Title: s.text("home.programmes"), Records: first(directory.ByTitle(d.Programmes), few), More: s.all(directory.KindProgramme)},
 			section{ID: "latest_projects", Title: s.text("home.projects"), Records: first(latest(d.Projects), few), More: s.all(directory.KindProject)},
 		)
 		v.Aside = nonEmpty(
 			section{ID: "by_region", Title: s.text("home.regions"), Ways: s.territoryWays(territory.Region)},
-			section{ID: "by_audience", Title: s.text("home.audiences"), Ways: s.audienceWays()},
+			section{ID: "by_audience", Title: s.text("calls.by_audience"), Ways: s.audienceWays()},
 			section{ID: "by_sector", Title: s.text("home.sectors"), Ways: s.sectorWays()},
 		)
 		v.Figures = slices.DeleteFunc([]Way{

@@ -23,7 +23,8 @@ type circle struct {
 // first group that it belongs to. The groups of one kind show maxNeighbours
 // projects between them; those that follow the project by title come first, so
 // that not every project of a programme shows the same ones. A group counts the
-// other projects of its circle, and leads to them.
+// other projects of its circle, and leads to them where it does not show them
+// all.
 func (s *Site) neighbours(p *directory.Project) []section {
 	shown := map[*directory.Project]bool{p: true}
 	var groups []section
@@ -35,10 +36,11 @@ func (s *Site) neighbours(p *directory.Project) []section {
 				continue
 			}
 			room -= len(near)
-			groups = append(groups, section{
-				ID: c.id, Title: c.title, Count: len(c.projects) - 1, Records: headers(near),
-				More: &Way{URL: c.url, Label: s.text("neighbours.all", "name", c.name)},
-			})
+			group := section{ID: c.id, Title: c.title, Count: len(c.projects) - 1, Records: headers(near)}
+			if group.Count > len(near) {
+				group.More = &Way{URL: c.url, Label: s.text("neighbours.all", "name", c.name)}
+			}
+			groups = append(groups, group)
 		}
 	}
 	return groups

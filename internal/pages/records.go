@@ -72,18 +72,21 @@ type regional struct {
 	projects []*directory.Project
 }
 
-// byRegion parts projects by région, by the official code. One that acts in two
-// is in both; one whose place is not known is in none.
+// byRegion parts projects by région, by the official code, then by overseas
+// collectivity, which is in no région. One that acts in two is in both; one whose
+// place is not known is in none.
 func byRegion(projects []*directory.Project) []regional {
-	in := map[territory.Code][]*directory.Project{}
-	for _, p := range projects {
-		for _, code := range around(p, territory.Region) {
-			in[code] = append(in[code], p)
-		}
-	}
 	var list []regional
-	for _, code := range slices.Sorted(maps.Keys(in)) {
-		list = append(list, regional{code, in[code]})
+	for _, kind := range []territory.Kind{territory.Region, territory.Collectivity} {
+		in := map[territory.Code][]*directory.Project{}
+		for _, p := range projects {
+			for _, code := range around(p, kind) {
+				in[code] = append(in[code], p)
+			}
+		}
+		for _, code := range slices.Sorted(maps.Keys(in)) {
+			list = append(list, regional{code, in[code]})
+		}
 	}
 	return list
 }

@@ -133,8 +133,8 @@ func (s *Site) openOn(on subject, place territory.Place) (section, []Page, []off
 // communes it has.
 func (s *Site) aboutTerritory(place territory.Place) string {
 	_, number, _ := strings.Cut(string(place.Code), "-")
-	return s.text("territory.about."+place.Kind.String(), "code", number) + " " +
-		s.text("territory.communes", "count", len(territory.Communes(place.Code)))
+	communes := s.text("territory.communes", "count", len(territory.Communes(place.Code)))
+	return s.text("territory.about."+place.Kind.String(), "code", number, "communes", communes)
 }
 
 // ways leads to those of the territories that have a page.

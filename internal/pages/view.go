@@ -54,9 +54,10 @@ type view struct {
 
 // Way is a link to a page of the site.
 type Way struct {
-	URL   string
-	Label string
-	Count int // of what is there; 0 says nothing
+	URL     string
+	Label   string
+	Count   int  // of what is there; 0 says nothing, unless it is counted
+	Counted bool // the count is a figure of its own, that of none too
 }
 
 // section is a titled part of a page: records, or ways to other pages.

@@ -3,6 +3,8 @@ package pages
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"portulan/internal/directory"
 	"portulan/internal/record"
@@ -25,12 +27,28 @@ func given(words ...string) []string {
 }
 
 // who are the audiences of a call, in words.
-func (s *Site) who(audiences []string) string {
-	var labels []string
-	for _, id := range audiences {
-		labels = append(labels, label(s.Vocabulary(record.Audiences), id, s.Language))
+func (s *Site) who(audiences []string) string { return strings.Join(s.audienceNames(audiences), ", ") }
+
+// audienceNames are audiences as a sentence lists them: the first alone has a
+// capital.
+func (s *Site) audienceNames(ids []string) []string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = label(s.Vocabulary(record.Audiences), id, s.Language)
+		if i > 0 {
+			names[i] = lowerFirst(names[i])
+		}
 	}
-	return strings.Join(labels, ", ")
+	return names
+}
+
+// lowerFirst makes the first letter small, unless it begins an acronym.
+func lowerFirst(text string) string {
+	first, n := utf8.DecodeRuneInString(text)
+	if second, _ := utf8.DecodeRuneInString(text[n:]); !unicode.IsLower(second) {
+		return text
+	}
+	return string(unicode.ToLower(first)) + text[n:]
 }
 
 // where is the ground of a scope, in words.

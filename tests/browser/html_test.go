@@ -14,6 +14,15 @@ import (
 // blocks, every test in the browser would tell.
 const blocked = "Resource violates Content Security Policy (meta tag): "
 
+// script begins what the checker says of the data in JSON-LD: it takes them for
+// a script, to which a policy would apply; see HTML, "data block".
+const script = "Inline script violates Content Security Policy (meta tag): "
+
+// isData reports whether the text that a message quotes is data.
+func isData(extract string) bool {
+	return strings.Contains(extract, `<script type="application/ld+json">`)
+}
+
 // The HTML checker of the W3C finds no error in any page of the two sites, and
 // warns of none.
 func TestHTML(t *testing.T) {
@@ -40,7 +49,7 @@ func TestHTML(t *testing.T) {
 				t.Fatalf("%v: %s", err, out)
 			}
 			for _, m := range report.Messages {
-				if strings.HasPrefix(m.Message, blocked) {
+				if strings.HasPrefix(m.Message, blocked) || strings.HasPrefix(m.Message, script) && isData(m.Extract) {
 					continue
 				}
 				if m.Type != "info" || m.SubType == "warning" {

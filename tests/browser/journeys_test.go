@@ -41,7 +41,7 @@ func TestNoWayIntoAClosedCall(t *testing.T) {
 func TestFromProjectToProgramme(t *testing.T) {
 	l := languages[0]
 	tab := open(t, l, "/projets/xpicc/", l.reader(1280))
-	tab.Within("section[aria-labelledby=aides]").Follow(tab.Within("section[aria-labelledby=aides]").Names("link")[0])
+	tab.Within("section[aria-labelledby=awards]").Follow(tab.Within("section[aria-labelledby=awards]").Names("link")[0])
 	if got := tab.URL().Path; got != "/programmes/poles-icc/ami-2023/" {
 		t.Fatalf("at %s", got)
 	}
