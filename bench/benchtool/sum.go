@@ -17,8 +17,15 @@ type figures [3]float64
 func sum(args []string) error {
 	fl := flag.NewFlagSet("sum", flag.ExitOnError)
 	ref := fl.String("ref", "", "label of the yardstick")
-	of := fl.String("of", "", "add a row: the figures of this label")
-	over := fl.String("over", "", "over those of this one")
+	var wanted [][2]string
+	fl.Func("ratio", "add a row: `A=B` are the figures of A over those of B; A may be labels with + between, one run after the other", func(s string) error {
+		of, over, found := strings.Cut(s, "=")
+		if !found {
+			return fmt.Errorf("%q has no =", s)
+		}
+		wanted = append(wanted, [2]string{of, over})
+		return nil
+	})
 	tsv := fl.String("tsv", "", "append the rows to this file")
 	fl.Parse(args)
 	order, runs, err := readRaw(fl.Arg(0))
@@ -34,8 +41,12 @@ func sum(args []string) error {
 		}
 		emit(*tsv, row...)
 	}
-	if q := ratios(runs[*of], runs[*over]); len(q) > 0 {
-		emit(*tsv, *of+" / "+*over, "wall x "+mmm(column(q, 0), "%.2f"), "cpu x "+mmm(column(q, 1), "%.2f"),
+	for _, w := range wanted {
+		q := ratios(after(runs, w[0]), runs[w[1]])
+		if len(q) == 0 {
+			continue
+		}
+		emit(*tsv, w[0]+" / "+w[1], "wall x "+mmm(column(q, 0), "%.2f"), "cpu x "+mmm(column(q, 1), "%.2f"),
 			"peak x "+mmm(column(q, 2), "%.2f"), fmt.Sprintf("n=%d", len(q)))
 	}
 	return nil
@@ -66,6 +77,26 @@ func readRaw(name string) (order []string, runs map[string][]figures, err error)
 		runs[f[0]] = append(runs[f[0]], v)
 	}
 	return order, runs, nil
+}
+
+// after are the figures of labels, joined by +, one run after the other: their
+// times add up, and the greater memory counts.
+func after(runs map[string][]figures, labels string) []figures {
+	var all []figures
+	for i, label := range strings.Split(labels, "+") {
+		one := runs[label]
+		if i == 0 {
+			all = append(all, one...)
+			continue
+		}
+		if len(one) != len(all) {
+			return nil
+		}
+		for k := range all {
+			all[k] = figures{all[k][0] + one[k][0], all[k][1] + one[k][1], max(all[k][2], one[k][2])}
+		}
+	}
+	return all
 }
 
 // ratios are those of a's figures to b's, round by round; none if they have not

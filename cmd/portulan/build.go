@@ -155,8 +155,8 @@ func (t *terminal) summary(l *build.Loaded, o build.Options, s publish.Summary, 
 		words.Int(int64(l.Pages)), words.Int(int64(s.Files)), l.Site.FileSize(int(s.Bytes)),
 		words.Int(int64(s.Written)), words.Int(int64(s.Unchanged)), words.Int(int64(s.Removed)))
 	if o.Index != "" {
-		t.say("Recherche : %s fiches, index de %s, %s s.", "Search: %s records, index of %s, %s s.",
-			words.Int(int64(x.Documents)), l.Site.FileSize(int(x.Bytes)), t.seconds(x.Took))
+		t.say("Recherche : %s, index de %s, %s s.", "Search: %s, index of %s, %s s.",
+			t.plural(x.Documents, diag.Text{FR: "fiche", EN: "record"}.In(t.language), diag.Text{FR: "fiches", EN: "records"}.In(t.language)), l.Site.FileSize(int(x.Bytes)), t.seconds(x.Took))
 	}
 	if _, warnings := diag.Count(problems); warnings > 0 {
 		t.say("Avertissements : %d.", "Warnings: %d.", warnings)

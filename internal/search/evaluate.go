@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"portulan/internal/directory"
+	"portulan/internal/plain"
 	"portulan/internal/search/facet"
 	"portulan/internal/search/understand"
 	"portulan/internal/territory"
@@ -330,10 +331,19 @@ func (e *evaluation) count(f facet.Name) (Count, error) {
 	for _, v := range e.choices[f] {
 		numbers[v] += 0 // a value that is chosen is told of even if nothing has it
 	}
+	column := e.facets[f]()
+	keys := make(map[string]string, len(numbers)) // the labels as they are sorted
 	for v, n := range numbers {
-		c.Values = append(c.Values, ValueCount{v, e.label(f, v), n, slices.Contains(e.choices[f], v)})
+		value := ValueCount{Value: v, Count: n, Chosen: slices.Contains(e.choices[f], v)}
+		if i, known := column.number[v]; known {
+			value.Label, keys[v] = column.labels[i], column.sorted[i]
+		} else {
+			value.Label = e.label(f, v)
+			keys[v] = plain.Words(value.Label)
+		}
+		c.Values = append(c.Values, value)
 	}
-	sortValues(c.Values)
+	sortValues(c.Values, keys)
 	return c, nil
 }
 
