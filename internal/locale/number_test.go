@@ -121,12 +121,12 @@ func TestPeriod(t *testing.T) {
 		}
 		return l.Period(p)
 	}, []struct{ text, fr, en string }{
-		{"1 an", "1 an", "1 year"},
-		{"3 ans", "3 ans", "3 years"},
-		{"12 mois", "1 an", "1 year"},
-		{"1 mois", "1 mois", "1 month"},
-		{"4 mois", "4 mois", "4 months"},
-		{"18 mois", "18 mois", "18 months"},
+		{"1 an", "1⍽an", "1⍽year"},
+		{"3 ans", "3⍽ans", "3⍽years"},
+		{"12 mois", "1⍽an", "1⍽year"},
+		{"1 mois", "1⍽mois", "1⍽month"},
+		{"4 mois", "4⍽mois", "4⍽months"},
+		{"18 mois", "18⍽mois", "18⍽months"},
 	})
 	french, _ := both(t)
 	if got := french.Period(when.Period{}); got != "" {
