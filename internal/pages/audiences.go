@@ -57,6 +57,11 @@ func (s *Site) audienceWays() []Way {
 	return ways
 }
 
+// openAudienceWays leads to those for which a call is open.
+func (s *Site) openAudienceWays() []Way {
+	return slices.DeleteFunc(s.audienceWays(), func(w Way) bool { return w.Count == 0 })
+}
+
 // audiencePages are the list of audiences and the page of each.
 func (s *Site) audiencePages() []Page {
 	all := s.audiences()

@@ -112,7 +112,7 @@ func (s *Site) callLists() []Page {
 			if number == 1 {
 				v.Folded = over
 				v.Aside = nonEmpty(
-					section{ID: "by_audience", Title: s.text("calls.by_audience"), Ways: s.audienceWays()},
+					section{ID: "by_audience", Title: s.text("calls.by_audience"), Ways: s.openAudienceWays()},
 					section{ID: "by_region", Title: s.text("calls.by_region"), Ways: s.openWays()},
 				)
 			}
