@@ -59,6 +59,7 @@ func (s *Site) functions() template.FuncMap {
 		"frame":        s.frame, // a component that is the same on every page, but for the menu
 		"entryFacts":   s.entryFacts,
 		"audiences":    s.audienceNames,
+		"byParty":      s.byParty, // roles, those of one party as one line
 		"projectType":  func(id string) string { return label(s.Vocabulary(record.ProjectTypes), id, s.Language) },
 		"placeName":    s.placeName,
 		"placeURL":     s.placeURL,
