@@ -9,6 +9,8 @@ const (
 	LogoType             Code = "logo-type"
 	LogoUnreadable       Code = "logo-unreadable"
 	LogoUnsafe           Code = "logo-unsafe"
+	StaticHashed         Code = "static-named-as-asset"
+	TextUnknown          Code = "text-unknown"
 	LegalMissing         Code = "legal-notice-missing"
 	AccessibilityMissing Code = "accessibility-statement-missing"
 )
@@ -43,6 +45,16 @@ var themeCodes = map[Code]entry{
 		Text{"le logo contient {what}, qui n’est pas un dessin", "the logo holds {what}, which is not a drawing"},
 		Text{"Enregistrez-le en « SVG simple », sans script, ni lien, ni image, ni police extérieure.", "Save it as “plain SVG”, without scripts, links, pictures or outside fonts."},
 		Text{"Un fichier SVG peut contenir un script, ou demander des fichiers à un autre site. Ouvert par son adresse, il agirait comme une page de ce site. Seuls des éléments qui dessinent sont admis.", "An SVG file can hold a script, or ask another site for files. Opened by its address, it would act as a page of this site. Only elements that draw are accepted."},
+	},
+	StaticHashed: {Warning,
+		Text{"le nom de ce fichier promet qu’il ne changera jamais : « {url} »", "the name of this file promises that it never changes: “{url}”"},
+		Text{"Si ce nom n’est pas tiré de son contenu, donnez-lui-en un autre, ou un autre dossier.", "If that name is not made from its content, give it another, or another folder."},
+		Text{"Dans assets et media, un nom qui finit par un tiret et une empreinte est celui d’un fichier nommé par son contenu : les navigateurs le gardent un an sans le redemander. Un fichier qui change sous le même nom y resterait donc ancien.", "In assets and media, a name that ends with a hyphen and a fingerprint is that of a file named by its content: browsers keep it for a year without asking again. A file that changes under the same name would stay an old one there."},
+	},
+	TextUnknown: {Warning,
+		Text{"le texte « {key} » ne sert à rien : ni le thème, ni vos gabarits ne le demandent", "the text “{key}” is of no use: neither the theme nor your templates ask for it"},
+		Text{"Corrigez sa clé, ou enlevez-le.", "Correct its key, or remove it."},
+		Text{"Un site remplace un texte de l’interface en reprenant sa clé. Une clé mal écrite ne remplace rien, et le texte du thème reste.", "A site replaces a text of the interface by taking its key again. A key that is misspelt replaces nothing, and the text of the theme stays."},
 	},
 	LegalMissing: {Warning,
 		Text{"le site n’a pas de mentions légales", "the site has no legal notice"},

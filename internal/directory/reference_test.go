@@ -1,6 +1,7 @@
 package directory_test
 
 import (
+	"fmt"
 	"testing"
 
 	"portulan/internal/directory"
@@ -122,4 +123,26 @@ func depth(s *directory.Sector, limit int) int {
 		}
 	}
 	return deepest + 1
+}
+
+// Where references are wrong by the hundred, each is told, and the first ones
+// what they may have been meant for: the comparison would outlast all the rest.
+func TestThousandsOfUnknownReferences(t *testing.T) {
+	var records directory.Records
+	for i := range 1000 {
+		x := project(fmt.Sprintf("x-%d", i))
+		x.Lead.Org.ID = fmt.Sprintf("atelier-%d-x", i)
+		records.Projects = append(records.Projects, x)
+		records.Organisations = append(records.Organisations, organisation(fmt.Sprintf("atelier-%d", i)))
+	}
+	_, problems := directory.New(records)
+	told := 0
+	for _, p := range problems {
+		if len(p.Near) > 0 {
+			told++
+		}
+	}
+	if len(problems) != 1000 || told != 500 {
+		t.Errorf("%d problems, %d of them with what was meant", len(problems), told)
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"portulan/internal/diag"
 	"portulan/internal/plain"
@@ -88,18 +89,26 @@ type index[T any] struct {
 	r    *relater
 	kind Kind
 	byID map[string]*T
-	ids  []string
+	ids  func() *plain.Lexicon // made once it is needed
+	lost *int                  // how many references named nothing
 }
+
+// maxSought is how many references that name nothing are told what they may
+// have been meant for. Where more are wrong it is not by a slip of the hand, and
+// to compare each with every id would take minutes.
+const maxSought = 500
 
 func indexed[T any, P interface {
 	*T
 	recorder
 }](r *relater, kind Kind, records []P) index[T] {
-	x := index[T]{r: r, kind: kind, byID: make(map[string]*T, len(records))}
-	for _, p := range records {
-		x.byID[p.Header().ID] = (*T)(p)
-		x.ids = append(x.ids, p.Header().ID)
+	x := index[T]{r: r, kind: kind, byID: make(map[string]*T, len(records)), lost: new(int)}
+	ids := make([]string, len(records))
+	for i, p := range records {
+		ids[i] = p.Header().ID
+		x.byID[ids[i]] = (*T)(p)
 	}
+	x.ids = sync.OnceValue(func() *plain.Lexicon { return plain.NewLexicon(ids) })
 	return x
 }
 
@@ -117,8 +126,12 @@ func (x index[T]) set(ref *Ref[T], from *Record, field string) {
 			return
 		}
 	}
-	near, word := plain.Nearest(ref.ID, x.ids), kindWords[x.kind]
-	x.r.say(from, field, diag.NewFault(diag.ReferenceUnknown, "kind_fr", word.FR, "kind_en", word.EN, "id", ref.ID).Meant(near...))
+	word := kindWords[x.kind]
+	fault := diag.NewFault(diag.ReferenceUnknown, "kind_fr", word.FR, "kind_en", word.EN, "id", ref.ID)
+	if *x.lost++; *x.lost <= maxSought {
+		fault = fault.Meant(x.ids().Nearest(ref.ID)...)
+	}
+	x.r.say(from, field, fault)
 }
 
 func (x index[T]) setAll(refs []Ref[T], from *Record, field string) {

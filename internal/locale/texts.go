@@ -25,8 +25,12 @@ type Locale struct {
 	texts    map[string]text
 }
 
-// text is an interface text, perhaps with a form for one.
-type text struct{ one, other string }
+// text is an interface text, perhaps with a form for one, and the line that gives
+// it.
+type text struct {
+	one, other string
+	line       int
+}
 
 // New reads the interface texts of a language from i18n/<language>.yaml. A text
 // with a plural is a mapping of one and other; other mappings are groups, whose
@@ -38,7 +42,7 @@ func New(lang diag.Language, layers ...fs.FS) (*Locale, error) {
 		l.cldr = en_GB.New()
 	}
 	l.group = strings.Trim(l.cldr.FmtNumber(1000, 0), "01")
-	name := "i18n/" + string(lang) + ".yaml"
+	name := File(lang)
 	for _, layer := range layers {
 		data, err := fs.ReadFile(layer, name)
 		if errors.Is(err, fs.ErrNotExist) && len(l.texts) > 0 {
@@ -53,6 +57,9 @@ func New(lang diag.Language, layers ...fs.FS) (*Locale, error) {
 	}
 	return l, nil
 }
+
+// File is where the interface texts of a language are, in a folder of layouts.
+func File(lang diag.Language) string { return "i18n/" + string(lang) + ".yaml" }
 
 // read adds the texts of a file. Errors name the line, or the text, concerned.
 func (l *Locale) read(data []byte) error {
@@ -86,7 +93,7 @@ func (l *Locale) add(prefix string, group *yaml.Node) error {
 		key, value := prefix+group.Content[i].Value, group.Content[i+1]
 		switch {
 		case value.Kind == yaml.ScalarNode && value.ShortTag() == "!!str":
-			if err := l.set(key, text{value.Value, value.Value}, value.Line); err != nil {
+			if err := l.set(key, text{one: value.Value, other: value.Value}, value.Line); err != nil {
 				return err
 			}
 		case value.Kind == yaml.MappingNode:
@@ -133,6 +140,7 @@ func (l *Locale) set(key string, t text, line int) error {
 	if first := l.first(key + "."); first != "" {
 		return fmt.Errorf("line %d: %q is a group of texts of the theme, not a text; name the text that is meant, such as %s", line, key, first)
 	}
+	t.line = line
 	l.texts[key] = t
 	return nil
 }
@@ -156,6 +164,9 @@ func (l *Locale) Has(key string) bool {
 	_, ok := l.texts[key]
 	return ok
 }
+
+// Line is the line of a text in the last of the files that have it.
+func (l *Locale) Line(key string) int { return l.texts[key].line }
 
 // T returns the text of a key with its placeholders filled: args are names and
 // values in pairs. A whole number under the name count also chooses between

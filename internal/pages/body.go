@@ -94,14 +94,19 @@ func beside(folder, name string) string {
 }
 
 func (r resolver) near(name string) []string {
-	all := make([]string, 0, len(r.addresses))
-	for address := range r.addresses {
+	return r.pageNames().Nearest(strings.TrimSuffix(name, ".md"))
+}
+
+// namePages are the addresses of pages, for links that name none.
+func (s *Site) namePages() *plain.Lexicon {
+	all := make([]string, 0, len(s.addresses))
+	for address := range s.addresses {
 		if address != "/" && !strings.Contains(address, ".") {
 			all = append(all, strings.TrimSuffix(address, "/"))
 		}
 	}
 	slices.Sort(all)
-	return plain.Nearest(strings.TrimSuffix(name, ".md"), all)
+	return plain.NewLexicon(all)
 }
 
 // Image takes the file of a picture.

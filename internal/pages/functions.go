@@ -2,11 +2,15 @@ package pages
 
 import (
 	"bytes"
+	"cmp"
 	"html/template"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 
 	"portulan/internal/count"
 	"portulan/internal/directory"
@@ -19,61 +23,73 @@ import (
 // functions are what templates can call besides those of html/template.
 func (s *Site) functions() template.FuncMap {
 	return template.FuncMap{
-		"t":           s.locale.T,        // an interface text: t "call.phase" "number" 1
-		"text":        s.typeset,         // a text of a record, with its typography
-		"date":        s.locale.Date,     // 31 juillet 2023
-		"longdate":    s.locale.LongDate, // lundi 31 juillet 2023 à 12 h
-		"on":          s.locale.On,       // le lundi 31 juillet 2023 à 12 h, en avril 2024
-		"from":        s.locale.From,     // à partir d’octobre 2019
-		"until":       s.locale.Until,    // jusqu’au lundi 31 juillet 2023 à 12 h
-		"day":         func(v when.Value) int { return v.Start.Day() },
-		"month":       s.month, // juil. 2023
-		"clock":       func(v when.Value) string { return s.locale.Clock(v.Start) },
-		"precision":   func(v when.Value) string { return precisions[v.Precision] },
-		"zone":        s.zone,         // heure de Paris, of a date with an hour
-		"iso":         iso,            // for datetime attributes
-		"money":       s.locale.Money, // 46,8 M€
-		"amount":      s.amount,       // jusqu’à 100 000 € par lauréat
-		"toCome":      s.toCome,       // a deadline of a call is still to come
-		"count":       func(n int) string { return s.locale.Int(int64(n)) },
-		"countRange":  func(r count.Range) string { return s.locale.Count(r) },
-		"period":      s.locale.Period,
-		"percent":     func(p directory.Percent) string { return s.locale.Percent(int(p)) },
-		"figure":      s.figure,
-		"href":        s.href,  // an address of the site, as a page links to it
-		"abs":         s.abs,   // the same in full
-		"bare":        bare,    // an address as people read it
-		"state":       s.state, // where a call stands
-		"dates":       s.dates, // when it opens and closes, in words
-		"left":        s.left,  // encore 12 jours
-		"railFact":    s.railFact,
-		"once":        s.once,    // a component given a record, a date or a code: once "entry" .
-		"entries":     s.entries, // the lines of a list of records
-		"part":        s.part,    // a component as a text, to leave out if it is empty
-		"applying":    s.applying,
-		"coordinates": coordinates,
-		"frame":       s.frame, // a component that is the same on every page, but for the menu
-		"entryFacts":  s.entryFacts,
-		"audiences":   s.audienceNames,
-		"projectType": func(id string) string { return label(s.Vocabulary(record.ProjectTypes), id, s.Language) },
-		"placeName":   s.placeName,
-		"placeURL":    s.placeURL,
-		"image":       s.image,
-		"document":    s.document,
-		"budgets":     budgetTree,
-		"geography":   geography,
-		"searchURL":   s.searchURL,
-		"acronym":     acronym, // of a record: PTCE
-		"spelt":       s.spelt, // the acronyms in a record's title and summary, in full
-		"programme":   func(r *directory.Record) *directory.Programme { return s.directory.Call(r.ID).Programme.To },
-		"callType":    func(r *directory.Record) directory.CallType { return s.directory.Call(r.ID).Type },
-		"operators":   operators,
-		"before":      func(c *directory.Call) *directory.Call { return besideCall(c, -1) },
-		"after":       func(c *directory.Call) *directory.Call { return besideCall(c, +1) },
-		"logo":        func() *picture { return s.logo },
-		"card":        s.card,       // the picture for those who share the page
-		"linked":      s.linkedData, // what the page says in JSON-LD
+		"t":            s.locale.T,        // an interface text: t "call.phase" "number" 1
+		"text":         s.typeset,         // a text of a record, with its typography
+		"date":         s.locale.Date,     // 31 juillet 2023
+		"longdate":     s.locale.LongDate, // lundi 31 juillet 2023 à 12 h
+		"on":           s.locale.On,       // le lundi 31 juillet 2023 à 12 h, en avril 2024
+		"from":         s.locale.From,     // à partir d’octobre 2019
+		"until":        s.locale.Until,    // jusqu’au lundi 31 juillet 2023 à 12 h
+		"day":          func(v when.Value) int { return v.Start.Day() },
+		"month":        s.month, // juil. 2023
+		"clock":        func(v when.Value) string { return s.locale.Clock(v.Start) },
+		"precision":    func(v when.Value) string { return precisions[v.Precision] },
+		"zone":         s.zone,         // heure de Paris, of a date with an hour
+		"iso":          iso,            // for datetime attributes
+		"money":        s.locale.Money, // 46,8 M€
+		"amount":       s.amount,       // jusqu’à 100 000 € par lauréat
+		"toCome":       s.toCome,       // a deadline of a call is still to come
+		"count":        func(n int) string { return s.locale.Int(int64(n)) },
+		"countRange":   func(r count.Range) string { return s.locale.Count(r) },
+		"period":       s.locale.Period,
+		"percent":      func(p directory.Percent) string { return s.locale.Percent(int(p)) },
+		"figure":       s.figure,
+		"href":         s.href,  // an address of the site, as a page links to it
+		"abs":          s.abs,   // the same in full
+		"bare":         bare,    // an address as people read it
+		"state":        s.state, // where a call stands
+		"dates":        s.dates, // when it opens and closes, in words
+		"left":         s.left,  // encore 12 jours
+		"railFact":     s.railFact,
+		"once":         s.once,    // a component given a record, a date or a code: once "entry" .
+		"entries":      s.entries, // the lines of a list of records
+		"part":         s.part,    // a component as a text, to leave out if it is empty
+		"applying":     s.applying,
+		"coordinates":  coordinates,
+		"frame":        s.frame, // a component that is the same on every page, but for the menu
+		"entryFacts":   s.entryFacts,
+		"audiences":    s.audienceNames,
+		"byParty":      s.byParty, // roles, those of one party as one line
+		"projectType":  func(id string) string { return label(s.Vocabulary(record.ProjectTypes), id, s.Language) },
+		"placeName":    s.placeName,
+		"placeURL":     s.placeURL,
+		"image":        s.image,
+		"document":     s.document,
+		"budgets":      budgetTree,
+		"geography":    geography,
+		"searchURL":    s.searchURL,
+		"acronym":      acronym, // of a record: PTCE
+		"spelt":        s.spelt, // the acronyms in a record's title and summary, in full
+		"programme":    func(r *directory.Record) *directory.Programme { return s.directory.Call(r.ID).Programme.To },
+		"callType":     func(r *directory.Record) directory.CallType { return s.directory.Call(r.ID).Type },
+		"operators":    operators,
+		"before":       func(c *directory.Call) *directory.Call { return besideCall(c, -1) },
+		"after":        func(c *directory.Call) *directory.Call { return besideCall(c, +1) },
+		"logo":         func() *picture { return s.logo },
+		"card":         s.card,       // the picture for those who share the page
+		"linked":       s.linkedData, // what the page says in JSON-LD
+		"languageName": languageName, // of en, English
 	}
+}
+
+// languageName is the name of a language in that language, by its tag; the tag
+// itself where it has none.
+func languageName(tag string) string {
+	parsed, err := language.Parse(tag)
+	if err != nil {
+		return tag
+	}
+	return cmp.Or(display.Self.Name(parsed), tag)
 }
 
 // href is an address of the site as a page links to it, whatever the path of

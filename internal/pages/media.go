@@ -50,14 +50,16 @@ var documentTypes = []string{
 // first time that a page names it, and published only if one does.
 type media struct {
 	tree  source.Tree
-	names []string // sorted
+	names []string              // sorted
+	words func() *plain.Lexicon // of the names, made once it is needed
 
 	mu   sync.Mutex
 	used map[string]*Medium
 }
 
 func newMedia(tree source.Tree, names []string) *media {
-	return &media{tree: tree, names: names, used: map[string]*Medium{}}
+	words := sync.OnceValue(func() *plain.Lexicon { return plain.NewLexicon(names) })
+	return &media{tree: tree, names: names, words: words, used: map[string]*Medium{}}
 }
 
 // picture returns a picture. A fault that is only a warning comes with one.
@@ -90,7 +92,7 @@ func (m *media) document(name string) (Medium, *diag.Fault) {
 	return *medium, nil
 }
 
-func (m *media) near(name string) []string { return plain.Nearest(name, m.names) }
+func (m *media) near(name string) []string { return m.words().Nearest(name) }
 
 func (m *media) use(name string) (*Medium, error) {
 	m.mu.Lock()

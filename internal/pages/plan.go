@@ -67,7 +67,20 @@ func (s *Site) plan() ([]Page, []diag.Problem) {
 	add(s.drawn()...)
 
 	slices.SortStableFunc(pages, func(a, b Page) int { return cmp.Compare(a.URL, b.URL) })
-	return pages, clashes(pages)
+	return pages, append(clashes(pages), falselyNamed(pages)...)
+}
+
+// falselyNamed says which files of the layouts have the name of a file named by
+// its content, which browsers are told to keep for ever; the program cannot know
+// whether theirs is.
+func falselyNamed(pages []Page) []diag.Problem {
+	var problems []diag.Problem
+	for _, p := range pages {
+		if p.static && IsAsset(p.URL) {
+			problems = append(problems, diag.Problem{Fault: *diag.NewFault(diag.StaticHashed, "url", p.URL), File: p.owner})
+		}
+	}
+	return problems
 }
 
 // clashes says which files would stand at the place of another, or of a folder

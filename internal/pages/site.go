@@ -12,6 +12,7 @@ import (
 	"portulan/internal/locale"
 	"portulan/internal/markdown"
 	"portulan/internal/opendata/linked"
+	"portulan/internal/plain"
 	"portulan/internal/record"
 	"portulan/internal/site"
 	"portulan/internal/source"
@@ -60,6 +61,7 @@ type Site struct {
 
 	told      func() *told             // what feeds and calendars tell, made once
 	openCalls func() []*directory.Call // those that are open, in the order of action, found once
+	pageNames func() *plain.Lexicon    // for links that name no page, made once
 
 	parts   sync.Map // part to its HTML, once made
 	anchors sync.Map // address to the anchors of its body, once asked for
@@ -83,6 +85,7 @@ func New(o Options) (*Site, []diag.Problem) {
 	}
 	s.told = sync.OnceValue(s.tellAll)
 	s.openCalls = sync.OnceValue(s.findOpen)
+	s.pageNames = sync.OnceValue(s.namePages)
 	var err error
 	if s.theme, err = parseTemplates(o.Theme.layers, s.functions(), s.locale); err != nil {
 		return nil, []diag.Problem{layoutProblem(err)}

@@ -2,13 +2,18 @@ package pages
 
 import (
 	"io/fs"
+	"path"
 	"slices"
+	"strconv"
+	"strings"
 
 	"portulan/internal/card"
 	"portulan/internal/diag"
 	"portulan/internal/locale"
+	"portulan/internal/plain"
 	"portulan/internal/search/synonym"
 	"portulan/internal/site"
+	"portulan/layouts"
 )
 
 // Theme is what a site looks like and says around its records: its layouts,
@@ -49,5 +54,56 @@ func LoadTheme(settings *site.Settings, own fs.FS) (*Theme, []diag.Problem) {
 	}
 	var problems []diag.Problem
 	t.Synonyms, problems = synonym.Parse("layouts/"+name, list)
-	return t, slices.Concat(doubts, problems, checkContrast(settings.Theme, theme))
+	unused, err := t.unusedTexts(own)
+	if err != nil {
+		return nil, []diag.Problem{layoutProblem(err)}
+	}
+	return t, slices.Concat(doubts, problems, unused, checkContrast(settings.Theme, theme))
+}
+
+// unusedTexts are the texts that a site adds to those of the theme, and that none
+// of its templates names: by their key, or by the beginning of it as in
+// print "mine." .
+func (t *Theme) unusedTexts(own fs.FS) ([]diag.Problem, error) {
+	if own == nil {
+		return nil, nil
+	}
+	theme, err := locale.New(t.locale.Language, layouts.FS)
+	if err != nil {
+		return nil, err
+	}
+	added := slices.DeleteFunc(t.locale.Keys(), theme.Has)
+	if len(added) == 0 {
+		return nil, nil
+	}
+	templates, err := templatesOf(own)
+	if err != nil {
+		return nil, err
+	}
+	var problems []diag.Problem
+	for _, key := range added {
+		group := key[:strings.LastIndexByte(key, '.')+1]
+		if strings.Contains(templates, strconv.Quote(key)) || group != "" && strings.Contains(templates, strconv.Quote(group)) {
+			continue
+		}
+		problems = append(problems, diag.Problem{
+			Fault: *diag.NewFault(diag.TextUnknown, "key", key).Meant(plain.Nearest(key, theme.Keys())...),
+			File:  "layouts/" + locale.File(t.locale.Language), Line: t.locale.Line(key),
+		})
+	}
+	return problems, nil
+}
+
+// templatesOf are all templates of a site, one after the other.
+func templatesOf(own fs.FS) (string, error) {
+	var b strings.Builder
+	err := fs.WalkDir(own, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || path.Ext(name) != ".html" {
+			return err
+		}
+		data, err := fs.ReadFile(own, name)
+		b.Write(data)
+		return err
+	})
+	return b.String(), err
 }

@@ -42,6 +42,28 @@ func (s *Site) audienceNames(ids []string) []string {
 	return names
 }
 
+// roleLine is all that one party does in a programme or a project, in words.
+type roleLine struct {
+	Label string
+	Party directory.Party
+}
+
+// byParty says of each party, in the order in which they are named, all its
+// roles at once.
+func (s *Site) byParty(roles []directory.Role) []roleLine {
+	var lines []roleLine
+	for _, r := range roles {
+		word := s.text("role." + string(r.Role))
+		at := slices.IndexFunc(lines, func(l roleLine) bool { return l.Party == r.Party })
+		if at < 0 {
+			lines = append(lines, roleLine{word, r.Party})
+			continue
+		}
+		lines[at].Label += ", " + lowerFirst(word)
+	}
+	return lines
+}
+
 // lowerFirst makes the first letter small, unless it begins an acronym.
 func lowerFirst(text string) string {
 	first, n := utf8.DecodeRuneInString(text)

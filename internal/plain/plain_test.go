@@ -1,6 +1,7 @@
 package plain_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -98,4 +99,34 @@ func FuzzFold(f *testing.F) {
 			t.Errorf("Fold(%q) = %q, and folded again %q", text, folded, again)
 		}
 	})
+}
+
+func TestNearest(t *testing.T) {
+	candidates := []string{"poles-icc/ami-2023", "poles-icc/aap-2024", "ptce/phase-1", "Édition", "plaine-images", "jeu"}
+	lexicon := plain.NewLexicon(candidates)
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"plaine-image", []string{"plaine-images"}},
+		{"PLAINE IMAGES", []string{"plaine-images"}},
+		{"ami-2032", []string{"poles-icc/ami-2023"}}, // by the last part of a path
+		{"edition", []string{"Édition"}},
+		{"rééditions", []string{"Édition"}},                             // three edits of ten letters
+		{"editions-anciennes", []string{"Édition"}},                     // it holds the word
+		{"poles", []string{"poles-icc/aap-2024", "poles-icc/ami-2023"}}, // they hold it
+		{"je", []string{"jeu"}},                                         // one edit, always
+		{"le", nil},                                                     // two
+		{"", nil},
+		{"…", nil},
+	} {
+		for range 2 { // the second time, from what was found
+			if got := lexicon.Nearest(c.text); !slices.Equal(got, c.want) {
+				t.Errorf("%q is near %q, want %q", c.text, got, c.want)
+			}
+		}
+		if got := plain.Nearest(c.text, candidates); !slices.Equal(got, c.want) {
+			t.Errorf("%q is near %q of a list, want %q", c.text, got, c.want)
+		}
+	}
 }
