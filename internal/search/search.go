@@ -104,9 +104,9 @@ func (x *Index) prepare(s string, r *Request) (*evaluation, []Correction, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	mistakes, err := x.mistakes(p)
-	if err != nil || len(mistakes) == 0 {
-		return x.evaluation(p, r), nil, err
+	mistakes := x.mistakes(p)
+	if len(mistakes) == 0 {
+		return x.evaluation(p, r), nil, nil
 	}
 	corrected, doubtful := mend(s, mistakes)
 	if p, err = x.parse(corrected, r); err != nil {
