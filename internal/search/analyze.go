@@ -14,13 +14,14 @@ type reader struct {
 	rules  *text.Rules
 	terms  []text.Term       // of the last text; the buffer is used again
 	counts map[string]uint32 // likewise: how often each stands in it
-	known  map[string]string // terms that were met: each is in memory once
+	number map[string]uint32 // of the terms that were met: each is in memory once
+	known  []string          // the other way round
 	maps   [fieldCount]index.TokenFrequencies
 	words  *lexicon
 }
 
 func newReader(rules *text.Rules) *reader {
-	r := &reader{rules: rules, counts: map[string]uint32{}, known: map[string]string{}, words: newLexicon()}
+	r := &reader{rules: rules, counts: map[string]uint32{}, number: map[string]uint32{}, words: newLexicon()}
 	for f := range r.maps {
 		r.maps[f] = index.TokenFrequencies{}
 	}
@@ -38,23 +39,24 @@ func (r *reader) read(f Field, s string) *readText {
 	}
 	field := &readText{field: f, length: len(r.terms), terms: make([]termCount, 0, len(r.counts)), reader: r}
 	for term, n := range r.counts {
-		field.terms = append(field.terms, termCount{r.intern(term), n})
+		field.terms = append(field.terms, termCount{r.numberOf(term), n})
 	}
 	return field
 }
 
-func (r *reader) intern(term string) string {
-	known, ok := r.known[term]
-	if !ok {
-		known = strings.Clone(term) // it is a part of its whole text
-		r.known[known] = known
+func (r *reader) numberOf(term string) uint32 {
+	n, known := r.number[term]
+	if !known {
+		n = uint32(len(r.known))
+		term = strings.Clone(term) // it is a part of its whole text
+		r.number[term], r.known = n, append(r.known, term)
 	}
-	return known
+	return n
 }
 
 // termCount is a term and how often it stands in a text.
 type termCount struct {
-	term  string
+	term  uint32 // its number
 	count uint32
 }
 
@@ -85,7 +87,7 @@ func (f *readText) AnalyzedTokenFrequencies() index.TokenFrequencies {
 	m := f.reader.maps[f.field]
 	clear(m)
 	for _, t := range f.terms {
-		m[t.term] = frequency(int(t.count))
+		m[f.reader.known[t.term]] = frequency(int(t.count))
 	}
 	return m
 }

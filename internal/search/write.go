@@ -6,9 +6,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
-	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -46,8 +46,8 @@ type WriterOptions struct {
 // were measured: smaller batches make more segments, which are merged again, and
 // larger ones hold more in memory.
 const (
-	defaultBatch = 2500
-	batchBytes   = 12 << 20
+	defaultBatch = 1500
+	batchBytes   = 8 << 20
 )
 
 // Writer writes an index. Documents may be added from several goroutines, in any
@@ -55,7 +55,7 @@ const (
 type Writer struct {
 	options WriterOptions
 	folder  string // in which indexes stand
-	path    string // of the index that is being written
+	shop    *workshop
 	index   bleve.Index
 	rules   *text.Rules
 
@@ -90,18 +90,15 @@ func Create(folder string, o WriterOptions) (*Writer, error) {
 		o.Batch = defaultBatch
 	}
 	w := &Writer{
-		options: o, folder: folder, path: workshop(folder), rules: text.For(o.Language),
+		options: o, folder: folder, rules: text.For(o.Language),
 		documents: make(chan Document, 2*runtime.GOMAXPROCS(0)), tokens: map[string]int{}, words: newLexicon(),
 	}
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return nil, unwritable(folder, err)
-	}
-	if err := os.RemoveAll(w.path); err != nil {
-		return nil, unwritable(folder, err)
-	}
 	var err error
-	if w.index, err = bleve.NewUsing(w.path, indexMapping(o.Language), scorch.Name, scorch.Name, nil); err != nil {
+	if w.shop, err = enter(folder); err != nil {
 		return nil, unwritable(folder, err)
+	}
+	if w.index, err = bleve.NewUsing(w.shop.index(), indexMapping(o.Language), scorch.Name, scorch.Name, nil); err != nil {
+		return nil, unwritable(folder, errors.Join(err, w.shop.leave()))
 	}
 	for range runtime.GOMAXPROCS(0) {
 		w.indexers.Go(w.run)
@@ -320,8 +317,13 @@ func (w *Writer) Commit() (Written, error) {
 		w.Discard()
 		return Written{}, unwritable(w.folder, err)
 	}
-	size, kept, err := install(w.folder, w.path, meta.Digest)
-	if err != nil {
+	var size int64
+	var kept bool
+	err := alone(w.folder, func() (err error) {
+		size, kept, err = install(w.folder, w.shop.index(), meta.Digest)
+		return err
+	})
+	if err = errors.Join(err, w.shop.leave()); err != nil {
 		return Written{}, unwritable(w.folder, err)
 	}
 	return Written{Documents: meta.Documents, Bytes: size, Kept: kept, Took: w.took/time.Duration(runtime.GOMAXPROCS(0)) + time.Since(start)}, nil
@@ -359,8 +361,8 @@ func (w *Writer) Discard() {
 	if w.index != nil {
 		w.index.Close()
 		w.index = nil
-		os.RemoveAll(w.path)
 	}
+	w.shop.leave()
 }
 
 // stop waits for the documents that were handed over.
