@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -15,6 +16,7 @@ import (
 	"portulan/internal/locale"
 	"portulan/internal/search"
 	"portulan/internal/search/facet"
+	"portulan/internal/search/judge"
 	"portulan/internal/when"
 	"portulan/layouts"
 )
@@ -22,10 +24,12 @@ import (
 // searchFlags are what the command line asks for besides the query.
 type searchFlags struct {
 	index, date, sort string
+	questions         string
 	filters           []string
 	kinds             []string
 	limit, offset     int
 	asJSON, counts    bool
+	list              bool
 }
 
 func newSearch(t *terminal) *cobra.Command {
@@ -38,10 +42,16 @@ them: accents, plurals and small mistakes do not matter, and names of places,
 sectors, audiences, statuses, amounts and dates are understood as such.
 
 In a query, "words in quotes" stand in that order, -word leaves out, word* is
-the beginning of a word, and sector:design is a value of a filter.`,
+the beginning of a word, and sector:design is a value of a filter.
+
+A file of questions, each with the page that is expected, tells how good the
+answers are: --questions prints the place and the query of each question whose
+first result is another page, then the shares of those that have an expected
+page first, and among the first three.`,
 		Example: `  portulan search appels ouverts design Hauts-de-France
   portulan search --json --limit 3 "plus de 100 000 €"
-  portulan search --filter region=REG-32 --sort deadline --date 2023-06-15`,
+  portulan search --filter region=REG-32 --sort deadline --date 2023-06-15
+  portulan search --questions questions.txt`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runSearch(cmd, t, &flags, strings.Join(args, " "))
@@ -56,7 +66,10 @@ the beginning of a word, and sector:design is a value of a filter.`,
 	f.IntVar(&flags.limit, "limit", 10, "how many results to show")
 	f.IntVar(&flags.offset, "offset", 0, "how many results to pass over")
 	f.BoolVar(&flags.counts, "facets", false, "count the values of every facet")
+	f.BoolVar(&flags.list, "list", false, "write the address of every result, one a line, and nothing else")
+	f.StringVar(&flags.questions, "questions", "", "file of questions to ask, each with the addresses expected")
 	f.BoolVar(&flags.asJSON, "json", false, "write the answer as JSON")
+	cmd.MarkFlagsMutuallyExclusive("list", "json", "questions")
 	return cmd
 }
 
@@ -84,6 +97,12 @@ func runSearch(cmd *cobra.Command, t *terminal, flags *searchFlags, query string
 		return err
 	}
 	defer index.Close()
+	switch {
+	case flags.questions != "":
+		return judgeIndex(cmd.Context(), t, index, flags.questions, settings.Location, now)
+	case flags.list:
+		return listAll(cmd.Context(), t, index, request)
+	}
 	answer, err := index.Search(cmd.Context(), request)
 	if err != nil {
 		return err
@@ -99,6 +118,36 @@ func runSearch(cmd *cobra.Command, t *terminal, flags *searchFlags, query string
 		return err
 	}
 	t.answer(answer, words)
+	return nil
+}
+
+// judgeIndex asks the questions of a file and prints how they are answered.
+func judgeIndex(ctx context.Context, t *terminal, index *search.Index, file string, zone *time.Location, now time.Time) error {
+	f, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	questions, err := judge.Read(f, zone, now)
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	report, err := judge.Ask(ctx, index, questions)
+	if err != nil {
+		return err
+	}
+	return report.Write(t.out)
+}
+
+// listAll prints the addresses of all that is found, in its order.
+func listAll(ctx context.Context, t *terminal, index *search.Index, r search.Request) error {
+	all, err := index.All(ctx, r)
+	if err != nil {
+		return err
+	}
+	for _, address := range all {
+		fmt.Fprintln(t.out, address)
+	}
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"portulan/internal/diag"
+	"portulan/internal/lock"
 )
 
 // pollEvery is how often a waiting build asks again for the lock.
@@ -66,7 +67,7 @@ func (w *workshop) tryEnter() (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	held, err := tryLock(f)
+	held, err := lock.Try(f)
 	if err != nil {
 		err = &fs.PathError{Op: "lock", Path: path, Err: err}
 	}

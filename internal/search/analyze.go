@@ -1,64 +1,112 @@
 package search
 
 import (
+	"strings"
+
 	index "github.com/blevesearch/bleve_index_api"
 
 	"portulan/internal/search/text"
 )
 
-// reader reads the texts of one document, each once: for its terms and for its
-// words.
+// reader reads the texts of documents, each once: for its terms and for its
+// words. One goroutine uses it, and indexes with bleve what it has read.
 type reader struct {
-	rules *text.Rules
-	terms []text.Term // of the last text; the buffer is used again
-	words index.TokenFrequencies
+	rules  *text.Rules
+	terms  []text.Term       // of the last text; the buffer is used again
+	counts map[string]uint32 // likewise: how often each stands in it
+	number map[string]uint32 // of the terms that were met: each is in memory once
+	known  []string          // the other way round
+	maps   [fieldCount]index.TokenFrequencies
+	words  *lexicon
 }
 
-func newReader(rules *text.Rules) *reader { return &reader{rules: rules} }
+func newReader(rules *text.Rules) *reader {
+	r := &reader{rules: rules, counts: map[string]uint32{}, number: map[string]uint32{}, words: newLexicon()}
+	for f := range r.maps {
+		r.maps[f] = index.TokenFrequencies{}
+	}
+	return r
+}
 
-// reset forgets the words of a document, for the next one.
-func (r *reader) reset() { r.words = index.TokenFrequencies{} }
-
-// read returns the terms of a text as a field, and takes note of its words.
+// read returns the terms of a text as a field of the present document, and takes
+// note of its words.
 func (r *reader) read(f Field, s string) *readText {
 	r.terms = r.rules.Terms(r.terms[:0], s)
-	field := &readText{name: f.String(), length: len(r.terms), frequencies: make(index.TokenFrequencies, len(r.terms)/2)}
+	clear(r.counts)
 	for _, t := range r.terms {
-		found, again := field.frequencies[t.Text]
-		if !again {
-			found = &index.TokenFreq{Term: []byte(t.Text)}
-			field.frequencies[t.Text] = found
-		}
-		found.SetFrequency(found.Frequency() + 1)
-		if _, again := r.words[t.Word]; !again {
-			r.words[t.Word] = &index.TokenFreq{Term: []byte(t.Word)}
-		}
+		r.counts[t.Text]++
+		r.words.note(t, s, f)
+	}
+	field := &readText{field: f, length: len(r.terms), terms: make([]termCount, 0, len(r.counts)), reader: r}
+	for term, n := range r.counts {
+		field.terms = append(field.terms, termCount{r.numberOf(term), n})
 	}
 	return field
 }
 
-// dictionary is the field of the words of all texts, each once.
-func (r *reader) dictionary() *readText {
-	return &readText{name: wordsField, length: len(r.words), frequencies: r.words, options: index.SkipFreqNorm}
+func (r *reader) numberOf(term string) uint32 {
+	n, known := r.number[term]
+	if !known {
+		n = uint32(len(r.known))
+		term = strings.Clone(term) // it is a part of its whole text
+		r.number[term], r.known = n, append(r.known, term)
+	}
+	return n
 }
 
-// readText is a field of text that was read before: bleve's own keeps a token for
-// every word of every text until its batch is written.
+// termCount is a term and how often it stands in a text.
+type termCount struct {
+	term  uint32 // its number
+	count uint32
+}
+
+// readText is a field of text that was read before. bleve's own keeps a token for
+// every word of every text until its batch is written; this one makes what bleve
+// asks for when it asks, in a map that the next document's field uses again.
 type readText struct {
-	name        string
-	length      int // in terms, each as often as it stands
-	frequencies index.TokenFrequencies
-	options     index.FieldIndexingOptions // besides being indexed
+	field  Field
+	length int // in terms, each as often as it stands
+	terms  []termCount
+	reader *reader
 }
 
 // What bleve asks of a field.
-func (f *readText) Name() string                                     { return f.name }
-func (f *readText) ArrayPositions() []uint64                         { return nil }
-func (f *readText) Options() index.FieldIndexingOptions              { return index.IndexField | f.options }
-func (f *readText) Analyze()                                         {}
-func (f *readText) Value() []byte                                    { return nil }
-func (f *readText) NumPlainTextBytes() uint64                        { return 0 }
-func (f *readText) Size() int                                        { return 0 }
-func (f *readText) EncodedFieldType() byte                           { return 't' }
-func (f *readText) AnalyzedLength() int                              { return f.length }
-func (f *readText) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.frequencies }
+func (f *readText) Name() string                        { return f.field.String() }
+func (f *readText) ArrayPositions() []uint64            { return nil }
+func (f *readText) Options() index.FieldIndexingOptions { return index.IndexField }
+func (f *readText) Analyze()                            {}
+func (f *readText) Value() []byte                       { return nil }
+func (f *readText) NumPlainTextBytes() uint64           { return 0 }
+func (f *readText) Size() int                           { return 0 }
+func (f *readText) EncodedFieldType() byte              { return 't' }
+func (f *readText) AnalyzedLength() int                 { return f.length }
+
+// AnalyzedTokenFrequencies returns a map that is good until it is asked of the
+// same field of another document.
+func (f *readText) AnalyzedTokenFrequencies() index.TokenFrequencies {
+	m := f.reader.maps[f.field]
+	clear(m)
+	for _, t := range f.terms {
+		m[f.reader.known[t.term]] = frequency(int(t.count))
+	}
+	return m
+}
+
+// frequency is a number of occurrences as bleve takes it. It is only read, so
+// that terms share it.
+func frequency(n int) *index.TokenFreq {
+	if n < len(frequencies) {
+		return &frequencies[n]
+	}
+	f := new(index.TokenFreq)
+	f.SetFrequency(n)
+	return f
+}
+
+// frequencies are those of nearly all terms.
+var frequencies = func() (list [64]index.TokenFreq) {
+	for n := range list {
+		list[n].SetFrequency(n)
+	}
+	return list
+}()

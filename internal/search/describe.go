@@ -102,6 +102,8 @@ func (x *Describer) Describe(r *directory.Record, body string) Document {
 		x.organisation(&d, x.directory.Organisation(r.ID))
 	}
 	x.relations(&d, r)
+	// What a list of results shows can be looked for: amounts, the name of the programme.
+	d.Texts[Body] = lines(slices.Values(append([]string{d.Texts[Body]}, d.Card.Facts...)))
 	return d
 }
 
@@ -192,7 +194,7 @@ func (x *Describer) call(d *Document, c *directory.Call) {
 	d.addYears(yearsOf(c)...)
 	d.Texts[Body] = lines(slices.Values(append([]string{d.Texts[Body]}, c.Services...)))
 	d.Card.Label = x.text("call_type." + string(cmp.Or(c.Type, directory.OtherCall)))
-	var labels []string
+	labels := []string{c.Phase.Label}
 	for _, s := range c.Strands {
 		d.add(facet.Audience, s.Audiences...)
 		labels = append(labels, s.Label)

@@ -21,14 +21,11 @@ type evaluation struct {
 
 	score   []float64
 	matched []uint64        // which clauses of words each document meets, a bit each
-	tier    []uint8         // how many readings that are not strict it meets by its values
 	out     []bool          // documents left out: by exclusions, ranges, and words that they lack
 	needed  uint64          // the clauses of words that must be met
 	met     map[string]bool // terms to mark in excerpts
 	begun   []string        // beginnings of words to mark
 	choices map[facet.Name][]string
-
-	partial bool // no document meets all clauses of words
 
 	// A document that fails the choices of one facet alone is still counted for
 	// the values of that facet. Failed are how many facets it fails, and the last
@@ -40,7 +37,7 @@ type evaluation struct {
 // run matches every document against the plan.
 func (e *evaluation) run(ctx context.Context) error {
 	n := len(e.number)
-	e.score, e.matched, e.tier, e.out = make([]float64, n), make([]uint64, n), make([]uint8, n), make([]bool, n)
+	e.score, e.matched, e.out = make([]float64, n), make([]uint64, n), make([]bool, n)
 	e.failed, e.lastFailed = make([]uint8, n), make([]uint8, n)
 	e.met = map[string]bool{}
 	e.choices = map[facet.Name][]string{}
@@ -100,10 +97,11 @@ func (e *evaluation) clause(ctx context.Context, i int) error {
 		if err != nil {
 			return err
 		}
+		worth := meant * slices.Max(append(found, 0))
 		for doc := range e.matched {
 			if is(uint32(doc)) {
 				e.matched[doc] |= bit
-				e.tier[doc]++
+				e.score[doc] += worth
 			}
 		}
 	}
@@ -274,18 +272,29 @@ func (e *evaluation) settle() (whole bool) {
 		}
 	}
 	whole = most == bits.OnesCount64(e.needed)
-	e.partial = !whole
 	for doc, matched := range e.matched {
 		e.out[doc] = e.out[doc] || bits.OnesCount64(matched&e.needed) < most || most == 0 && e.needed != 0
 	}
 	return whole
 }
 
+// finds reports whether any document is found.
+func (e *evaluation) finds() bool {
+	for doc := range e.out {
+		if e.isFound(doc) {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *evaluation) isFound(doc int) bool { return !e.out[doc] && e.failed[doc] == 0 }
+
 // hits are the documents found, in order.
 func (e *evaluation) hits() []uint32 {
 	var found []uint32
 	for doc := range e.out {
-		if !e.out[doc] && e.failed[doc] == 0 {
+		if e.isFound(doc) {
 			found = append(found, uint32(doc))
 		}
 	}

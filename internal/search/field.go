@@ -35,9 +35,12 @@ var fields = [fieldCount]struct {
 // String returns the name of the field in the index.
 func (f Field) String() string { return fields[f].name }
 
-// The other fields of a document in the index.
-const (
-	wordsField = "words" // unstemmed words of all texts: a dictionary for prefixes and typos
-	cardField  = "card"  // stored: [Card], as JSON
-	textField  = "text"  // stored: title, names, summary, body and documents, one block a line
-)
+// isOwn reports whether the field holds what the record itself says, in its own
+// words: what excerpts are cut from.
+func (f Field) isOwn() bool {
+	return f == Title || f == Names || f == Summary || f == Documents || f == Body
+}
+
+// storedField holds what the index stores of a document, packed: its [Card] as
+// JSON on a line, then title, summary, body, names and documents, one block a line.
+const storedField = "stored"

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -124,7 +125,7 @@ func TestReplace(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(entries) != 3 { // the index, the one before, and the manifest
+	if len(entries) != 4 { // the index, the one before, the manifest and the lock
 		t.Errorf("%v are left", entries)
 	}
 	err = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
@@ -142,6 +143,46 @@ func TestReplace(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Builds that write in one folder at the same time do not spoil each other's
+// index, and what a build that was killed has left is removed.
+func TestTogether(t *testing.T) {
+	folder := t.TempDir()
+	dead := filepath.Join(folder, "new-dead")
+	write(t, filepath.Join(dead, "lock"), "")
+	var writers []*search.Writer
+	for n := range 4 {
+		w, err := search.Create(folder, search.WriterOptions{Language: diag.French, Zone: time.UTC})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range documents(10 + n/2) { // two and two are the same
+			if err := w.Add(t.Context(), d); err != nil {
+				t.Fatal(err)
+			}
+		}
+		writers = append(writers, w)
+	}
+	if _, err := os.Stat(dead); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a dead build left its workshop: %v", err)
+	}
+	var together sync.WaitGroup
+	for _, w := range writers {
+		together.Go(func() {
+			if _, err := w.Commit(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	together.Wait()
+	x := open(t, folder)
+	if a := ask(t, x, search.Request{Query: "projet"}); a.Total != x.Meta().Documents || a.Total < 10 {
+		t.Errorf("%d records of %d", a.Total, x.Meta().Documents)
+	}
+	if left, err := filepath.Glob(filepath.Join(folder, "new-*")); err != nil || len(left) > 0 {
+		t.Errorf("%v are left, %v", left, err)
 	}
 }
 

@@ -19,6 +19,10 @@ const (
 	manyBegun = 0.1 // likewise, past the first [maxBegun] of such words
 )
 
+// meant is what a value that words name counts for, beside the record that holds
+// these words best. A record may have both.
+const meant = 0.5
+
 // maxBegun is how many of the words that begin alike are scored by their place
 // in texts: those of the most records. The others are found all the same.
 const maxBegun = 50
@@ -132,62 +136,51 @@ func (x *Index) all(ctx context.Context, terms []string) (scores, error) {
 	return sum, nil
 }
 
-// entry is a word of the dictionary and in how many documents it is.
-type entry struct {
-	word  string
-	count uint64
-}
-
 // prefixed scores the documents that hold a word which begins so, and returns
-// the terms of these words.
+// the terms of these words that are scored by their place in texts.
 func (x *Index) prefixed(ctx context.Context, prefix string) (scores, []string, error) {
-	dict, err := x.reader.FieldDictPrefix(wordsField, []byte(prefix))
-	if err != nil {
-		return nil, nil, err
-	}
-	defer dict.Close()
-	var found []entry
-	for {
-		e, err := dict.Next()
-		if err != nil {
-			return nil, nil, err
-		}
-		if e == nil {
-			break
-		}
-		found = append(found, entry{e.Term, e.Count})
-	}
-	slices.SortFunc(found, func(a, b entry) int {
-		return cmp.Or(cmp.Compare(b.count, a.count), strings.Compare(a.word, b.word))
+	found := slices.Clone(x.beginning(prefix))
+	slices.SortFunc(found, func(a, b Word) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Text, b.Text))
 	})
 	best := make(scores, len(x.number))
-	var met []string
-	for i, e := range found {
-		if err := ctx.Err(); err != nil {
-			return nil, nil, err
-		}
-		term := x.stem(e.word)
-		if slices.Contains(met, term) {
+	of := make(scores, len(x.number))
+	met := map[string]bool{}
+	var scored []string
+	for i, w := range found {
+		term := x.stem(w.Text)
+		if met[term] {
 			continue
 		}
+		met[term] = true
 		if i >= maxBegun {
-			err := x.eachPosting(wordsField, e.word, func(inside uint64) {
-				doc := x.number[inside]
-				best[doc] = max(best[doc], manyBegun)
-			})
-			if err != nil {
+			if err := x.hold(ctx, term, best, manyBegun); err != nil {
 				return nil, nil, err
 			}
 			continue
 		}
-		met = append(met, term)
-		of := make(scores, len(x.number))
+		scored = append(scored, term)
+		clear(of)
 		if err := x.term(ctx, term, of); err != nil {
 			return nil, nil, err
 		}
 		best.best(of, begun)
 	}
-	return best, met, nil
+	return best, scored, nil
+}
+
+// hold gives at least a score to the documents that hold a term.
+func (x *Index) hold(ctx context.Context, term string, into scores, score float64) error {
+	for f := range fieldCount {
+		err := x.eachPosting(f.String(), term, func(inside uint64) {
+			doc := x.number[inside]
+			into[doc] = max(into[doc], score)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
 }
 
 // stem is the term of a word of the dictionary.
@@ -223,7 +216,7 @@ func (x *Index) phrase(ctx context.Context, s string) (scores, []string, error) 
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
 		}
-		_, stored, err := x.Stored(uint32(doc))
+		stored, err := x.text(uint32(doc))
 		if err != nil {
 			return nil, nil, err
 		}

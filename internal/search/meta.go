@@ -12,7 +12,7 @@ import (
 
 // Version is that of what an index holds. An index of another version is not
 // read: building the site again makes one.
-const Version = 1
+const Version = 2
 
 // Meta is what an index says of itself.
 type Meta struct {
@@ -40,8 +40,10 @@ type Columns struct {
 
 // The keys under which the index keeps them.
 var (
-	metaKey    = []byte("portulan meta")
-	columnsKey = []byte("portulan columns")
+	metaKey       = []byte("portulan meta")
+	columnsKey    = []byte("portulan columns")    // [Columns]
+	wordsKey      = []byte("portulan words")      // []Word
+	dictionaryKey = []byte("portulan dictionary") // of what is stored
 )
 
 func encodeMeta(m *Meta) ([]byte, error) { return json.Marshal(m) }
@@ -54,16 +56,23 @@ func decodeMeta(data []byte) (*Meta, error) {
 	return m, nil
 }
 
-func encodeColumns(c *Columns) ([]byte, error) {
+// encode writes a value that only this package reads again.
+func encode(v any) ([]byte, error) {
 	var b bytes.Buffer
-	err := gob.NewEncoder(&b).Encode(c)
-	return b.Bytes(), err
+	if err := gob.NewEncoder(&b).Encode(v); err != nil {
+		return nil, err
+	}
+	return packAlone(b.Bytes())
 }
 
-func decodeColumns(data []byte) (*Columns, error) {
-	c := new(Columns)
-	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(c); err != nil {
-		return nil, fmt.Errorf("read the columns of the index: %w", err)
+// decode reads what encode wrote.
+func decode(packed []byte, into any) error {
+	data, err := unpackAlone(packed)
+	if err == nil {
+		err = gob.NewDecoder(bytes.NewReader(data)).Decode(into)
 	}
-	return c, nil
+	if err != nil {
+		return fmt.Errorf("read the %T of the index: %w", into, err)
+	}
+	return nil
 }

@@ -1,11 +1,9 @@
 package search
 
 import (
-	"context"
+	"math/bits"
 	"slices"
 	"strings"
-
-	index "github.com/blevesearch/bleve_index_api"
 )
 
 // mistake is a word of a query that no record has, and what it was meant for.
@@ -16,7 +14,7 @@ type mistake struct {
 }
 
 // mistakes returns those of a query, in its order.
-func (x *Index) mistakes(p *plan) ([]mistake, error) {
+func (x *Index) mistakes(p *plan) []mistake {
 	var made []mistake
 	for _, c := range p.clauses {
 		if len(c.words) == 0 || x.isMet(&c) {
@@ -26,17 +24,13 @@ func (x *Index) mistakes(p *plan) ([]mistake, error) {
 			if w.Stop || x.has(w.Text) {
 				continue
 			}
-			word, wrong, err := x.correct(w.Word)
-			if err != nil {
-				return nil, err
-			}
-			if word != "" {
-				made = append(made, mistake{span{c.offset + w.Start, c.offset + w.End}, x.spelling(word), wrong})
+			if word, wrong := x.correct(w.Word); wrong > 0 {
+				made = append(made, mistake{span{c.offset + w.Start, c.offset + w.End}, word.Spelling, wrong})
 			}
 		}
 	}
 	slices.SortFunc(made, func(a, b mistake) int { return a.start - b.start })
-	return made, nil
+	return made
 }
 
 // mend writes a query without its mistakes, and tells where it is doubtful: two
@@ -68,31 +62,6 @@ func (p *plan) doubt(doubtful []span) {
 	}
 }
 
-// spelling is a folded word as the first text that has it writes it, in small
-// letters.
-func (x *Index) spelling(word string) string {
-	spelt := ""
-	err := x.eachPosting(wordsField, word, func(inside uint64) {
-		if spelt != "" {
-			return
-		}
-		_, stored, err := x.Stored(x.number[inside])
-		if err != nil {
-			return
-		}
-		for _, t := range x.rules.Terms(nil, stored) {
-			if t.Word == word && !t.Joined {
-				spelt = strings.ToLower(stored[t.Start:t.End])
-				return
-			}
-		}
-	})
-	if err != nil || spelt == "" {
-		return word
-	}
-	return spelt
-}
-
 // isMet reports whether any record may meet a group of words.
 func (x *Index) isMet(c *clause) bool {
 	for _, way := range c.ways {
@@ -100,16 +69,7 @@ func (x *Index) isMet(c *clause) bool {
 			return true
 		}
 	}
-	if !c.typed || len(c.prefix) < minBegun {
-		return false
-	}
-	dict, err := x.reader.FieldDictPrefix(wordsField, []byte(c.prefix))
-	if err != nil {
-		return false
-	}
-	defer dict.Close()
-	entry, err := dict.Next()
-	return err == nil && entry != nil
+	return c.typed && len(c.prefix) >= minBegun && len(x.beginning(c.prefix)) > 0
 }
 
 // maxEdits is how many letters of a word may be wrong.
@@ -123,50 +83,37 @@ func maxEdits(word string) int {
 	return 2
 }
 
-// correct returns the word of the dictionary that a word was meant for, and how
-// many letters are wrong: the nearest one, of those the one of the most
-// documents, of those the first one; empty if none is near enough.
-func (x *Index) correct(word string) (meant string, wrong int, err error) {
-	edits := maxEdits(word)
-	fuzzy, ok := x.reader.(index.IndexReaderFuzzy)
-	if edits == 0 || !ok || !isLetters(word) {
-		return "", 0, nil
+// correct returns the word that a word was meant for, and how many letters are
+// wrong: the nearest one, of those the one of the most documents, of those the
+// first one; 0 letters if none is near enough.
+func (x *Index) correct(s string) (meant Word, wrong int) {
+	edits := maxEdits(s)
+	if edits == 0 || !isLetters(s) {
+		return Word{}, 0
 	}
-	dict, err := fuzzy.FieldDictFuzzy(wordsField, word, edits, "")
-	if err != nil {
-		return "", 0, err
-	}
-	defer dict.Close()
-	var near []string
-	least := edits + 1
-	for {
-		e, err := dict.Next()
-		if err != nil {
-			return "", 0, err
+	letters := lettersOf(s)
+	for _, w := range x.words {
+		if abs(len(w.Text)-len(s)) > edits || bits.OnesCount32(letters^lettersOf(w.Text)) > 2*edits {
+			continue
 		}
-		if e == nil {
-			break
-		}
-		switch d := distance(word, e.Term); {
-		case d < least:
-			least, near = d, append(near[:0], e.Term)
-		case d == least:
-			near = append(near, e.Term)
+		d := distance(s, w.Text)
+		if d <= edits && (wrong == 0 || d < wrong || d == wrong && w.Count > meant.Count) {
+			meant, wrong = w, d
 		}
 	}
-	best, most := "", uint64(0)
-	for _, candidate := range near {
-		postings, err := x.reader.TermFieldReader(context.Background(), []byte(candidate), wordsField, false, false, false)
-		if err != nil {
-			return "", 0, err
-		}
-		if n := postings.Count(); n > most {
-			best, most = candidate, n
-		}
-		postings.Close()
-	}
-	return best, least, nil
+	return meant, wrong
 }
+
+// lettersOf is the set of the letters of a folded word: a letter put, taken out
+// or changed is one or two of them more or less.
+func lettersOf(s string) (set uint32) {
+	for i := range len(s) {
+		set |= 1 << (s[i] % 32)
+	}
+	return set
+}
+
+func abs(n int) int { return max(n, -n) }
 
 // isLetters reports whether a folded word is made of letters alone: a number or
 // a code is right or wrong.

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -13,6 +14,7 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	blevesearch "github.com/blevesearch/bleve/v2/search"
 	index "github.com/blevesearch/bleve_index_api"
+	"github.com/klauspost/compress/zstd"
 
 	"portulan/internal/diag"
 	"portulan/internal/search/facet"
@@ -26,6 +28,8 @@ import (
 type Index struct {
 	meta     *Meta
 	columns  *Columns
+	words    []Word // by their bytes
+	unpacker *zstd.Decoder
 	zone     *time.Location
 	rules    *text.Rules
 	synonyms *text.Synonyms
@@ -106,7 +110,19 @@ func (x *Index) load() error {
 	if data, err = x.reader.GetInternal(columnsKey); err != nil {
 		return err
 	}
-	if x.columns, err = decodeColumns(data); err != nil {
+	if err := decode(data, &x.columns); err != nil {
+		return err
+	}
+	if data, err = x.reader.GetInternal(wordsKey); err != nil {
+		return err
+	}
+	if err := decode(data, &x.words); err != nil {
+		return err
+	}
+	if data, err = x.reader.GetInternal(dictionaryKey); err != nil {
+		return err
+	}
+	if x.unpacker, err = newUnpacker(data); err != nil {
 		return err
 	}
 	if x.zone, err = time.LoadLocation(x.meta.Zone); err != nil {
@@ -201,6 +217,9 @@ func (x *Index) Close() error {
 	if x.bleve != nil {
 		errs = append(errs, x.bleve.Close())
 	}
+	if x.unpacker != nil {
+		x.unpacker.Close()
+	}
 	return errors.Join(errs...)
 }
 
@@ -212,19 +231,32 @@ func (x *Index) Columns() *Columns { return x.columns }
 
 // Stored returns the card of a document and its text, one block a line.
 func (x *Index) Stored(doc uint32) (Card, string, error) {
+	stored, err := x.stored(doc)
+	if err != nil {
+		return Card{}, "", err
+	}
+	line, text, _ := bytes.Cut(stored, []byte{'\n'})
 	var card Card
-	var text string
+	err = json.Unmarshal(line, &card)
+	return card, string(text), err
+}
+
+// text returns the text of a document, one block a line.
+func (x *Index) text(doc uint32) (string, error) {
+	stored, err := x.stored(doc)
+	_, text, _ := bytes.Cut(stored, []byte{'\n'})
+	return string(text), err
+}
+
+func (x *Index) stored(doc uint32) (data []byte, err error) {
 	d, err := x.reader.Document(x.columns.Addresses[doc])
 	if err != nil || d == nil {
-		return card, "", errors.Join(err, fmt.Errorf("document %s cannot be read", x.columns.Addresses[doc]))
+		return nil, errors.Join(err, fmt.Errorf("document %s cannot be read", x.columns.Addresses[doc]))
 	}
 	d.VisitFields(func(f index.Field) {
-		switch f.Name() {
-		case cardField:
-			err = json.Unmarshal(f.Value(), &card)
-		case textField:
-			text = string(f.Value())
+		if f.Name() == storedField {
+			data, err = x.unpacker.DecodeAll(f.Value(), nil)
 		}
 	})
-	return card, text, err
+	return data, err
 }

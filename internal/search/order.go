@@ -21,14 +21,10 @@ func (e *evaluation) sort(docs []uint32) {
 	slices.SortFunc(docs, func(a, b uint32) int { return cmp.Or(compare(a, b), cmp.Compare(a, b)) })
 }
 
-// byRelevance puts first what the readings name, then what the words fit best.
-// Without words, what calls for action comes first.
+// byRelevance puts first what fits best. Without words, what calls for action
+// comes first.
 func (e *evaluation) byRelevance(a, b uint32) int {
-	tier := cmp.Compare(e.tier[b], e.tier[a])
-	if e.partial {
-		tier = 0 // no record has every word: those that it has say more
-	}
-	if c := cmp.Or(tier, cmp.Compare(e.score[b], e.score[a])); c != 0 || e.needed != 0 {
+	if c := cmp.Compare(e.score[b], e.score[a]); c != 0 || e.needed != 0 {
 		return c
 	}
 	return e.byDeadline(a, b)

@@ -6,8 +6,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"portulan/internal/diag"
+	"portulan/internal/lock"
 )
 
 // A folder of indexes holds one index, in a folder named after what it is made
@@ -17,7 +19,9 @@ import (
 
 const (
 	manifestName = "index.json"
-	workshopName = "new"
+	lockName     = "lock" // of the folder, and of each workshop
+	workshopName = "new-*"
+	indexName    = "index" // in a workshop
 )
 
 // manifest says which index is the present one.
@@ -28,7 +32,94 @@ type manifest struct {
 	Files   map[string]int64 `json:"files"`            // their sizes in bytes: one cut short is found out at once
 }
 
-func workshop(folder string) string { return filepath.Join(folder, workshopName) }
+// workshop is where one build writes its index. Its lock tells it from those of
+// builds that were killed.
+type workshop struct {
+	dir  string
+	lock *os.File // held
+}
+
+// enter makes a workshop in a folder, which is made if need be, and removes what
+// dead builds have left there.
+func enter(folder string) (w *workshop, err error) {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return nil, err
+	}
+	err = alone(folder, func() error {
+		if err := clean(folder); err != nil {
+			return err
+		}
+		dir, err := os.MkdirTemp(folder, workshopName)
+		if err != nil {
+			return err
+		}
+		f, _, err := take(filepath.Join(dir, lockName)) // of a folder that nobody knows
+		w = &workshop{dir, f}
+		return err
+	})
+	return w, err
+}
+
+// index is where the index is written.
+func (w *workshop) index() string { return filepath.Join(w.dir, indexName) }
+
+// leave removes the workshop and all that is still in it.
+func (w *workshop) leave() error {
+	return errors.Join(w.lock.Close(), os.RemoveAll(w.dir))
+}
+
+// take takes a lock unless another build has it.
+func take(path string) (f *os.File, held bool, err error) {
+	if f, err = os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644); err != nil {
+		return nil, false, err
+	}
+	if held, err = lock.Try(f); !held {
+		f.Close()
+		f = nil
+	}
+	return f, held, err
+}
+
+// clean removes the workshops of builds that are dead.
+func clean(folder string) error {
+	dirs, err := filepath.Glob(filepath.Join(folder, workshopName))
+	if err != nil {
+		return err
+	}
+	for _, dir := range dirs {
+		f, held, err := take(filepath.Join(dir, lockName))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // its build has just left
+		}
+		if err != nil {
+			return err
+		}
+		if held {
+			if err := errors.Join(f.Close(), os.RemoveAll(dir)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// alone does what one build at a time may do in a folder. It waits for others,
+// which take no longer than to make, to rename and to remove files.
+func alone(folder string, do func() error) error {
+	for {
+		f, held, err := take(filepath.Join(folder, lockName))
+		if err != nil {
+			return err
+		}
+		if held {
+			return errors.Join(do(), f.Close())
+		}
+		time.Sleep(pollEvery)
+	}
+}
+
+// pollEvery is how often a build that waits asks again.
+const pollEvery = 10 * time.Millisecond
 
 func readManifest(folder string) (*manifest, error) {
 	data, err := os.ReadFile(filepath.Join(folder, manifestName))
@@ -67,7 +158,7 @@ func install(folder, path, digest string) (size int64, kept bool, err error) {
 		for _, bytes := range before.Files {
 			size += bytes
 		}
-		return size, true, os.RemoveAll(path)
+		return size, true, nil
 	}
 	m := manifest{Version: Version, Index: name, Files: map[string]int64{}}
 	if err == nil && before.Index != name {

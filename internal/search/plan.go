@@ -114,30 +114,11 @@ func (x *Index) situation(now time.Time) understand.Situation {
 	return understand.Situation{Now: now, Zone: x.zone, Common: x.isCommon}
 }
 
-// commonSample is how many texts are looked at to tell whether a word is a
-// common one.
-const commonSample = 20
-
 // isCommon reports whether a word stands in small letters in the texts of the
 // site: names of places never do.
 func (x *Index) isCommon(word text.Term) bool {
-	seen, common := 0, false
-	x.eachPosting(wordsField, word.Word, func(inside uint64) {
-		if seen++; seen > commonSample || common {
-			return
-		}
-		_, stored, err := x.Stored(x.number[inside])
-		if err != nil {
-			return
-		}
-		for _, t := range x.rules.Terms(nil, stored) {
-			if t.Word == word.Word && strings.HasPrefix(stored[t.Start:], word.Word[:1]) {
-				common = true
-				return
-			}
-		}
-	})
-	return common
+	w, known := x.word(word.Word)
+	return known && w.Common
 }
 
 // planWords parts words into readings and groups.

@@ -22,23 +22,11 @@ const maxClauses = 64
 // Search answers a request. The error is a [diag.Fault] where the request is at
 // fault, and the cause of the context where that is done.
 func (x *Index) Search(ctx context.Context, r Request) (*Answer, error) {
-	if err := check(&r); err != nil {
-		return nil, err
-	}
-	e, corrections, err := x.prepare(r.Query, &r)
+	e, corrections, whole, err := x.find(ctx, &r)
 	if err != nil {
 		return nil, err
 	}
-	if err := e.run(ctx); err != nil {
-		return nil, err
-	}
-	whole := e.settle()
 	found := e.hits()
-	if len(found) == 0 || !whole {
-		if again, more, ok := x.asWords(ctx, e); ok {
-			e, found, whole = again, more, true
-		}
-	}
 	a := &Answer{Query: e.plan.query.Text, Now: r.Now, Total: len(found), Hits: []Hit{}, Partial: !whole && len(found) > 0, Corrections: corrections}
 	a.Readings = e.readings()
 	if len(found) == 0 {
@@ -66,6 +54,42 @@ func (x *Index) Search(ctx context.Context, r Request) (*Answer, error) {
 		a.Facets = append(a.Facets, count)
 	}
 	return a, ctx.Err()
+}
+
+// All returns the addresses of all that is found, in their order, whatever the
+// limit and the offset of the request. The error is that of Search.
+func (x *Index) All(ctx context.Context, r Request) ([]string, error) {
+	r.Limit, r.Offset = 0, 0
+	e, _, _, err := x.find(ctx, &r)
+	if err != nil {
+		return nil, err
+	}
+	found := e.hits()
+	addresses := make([]string, len(found))
+	for i, doc := range found {
+		addresses[i] = x.columns.Addresses[doc]
+	}
+	return addresses, nil
+}
+
+// find evaluates a request, and reports whether what it finds has all words.
+func (x *Index) find(ctx context.Context, r *Request) (e *evaluation, corrections []Correction, whole bool, err error) {
+	if err := check(r); err != nil {
+		return nil, nil, false, err
+	}
+	e, corrections, err = x.prepare(r.Query, r)
+	if err != nil {
+		return nil, nil, false, err
+	}
+	if err := e.run(ctx); err != nil {
+		return nil, nil, false, err
+	}
+	if whole = e.settle(); !whole || !e.finds() {
+		if again := x.asWords(ctx, e); again != nil {
+			return again, corrections, true, nil
+		}
+	}
+	return e, corrections, whole, nil
 }
 
 // check says what is wrong with a request, its query aside.
@@ -104,9 +128,9 @@ func (x *Index) prepare(s string, r *Request) (*evaluation, []Correction, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	mistakes, err := x.mistakes(p)
-	if err != nil || len(mistakes) == 0 {
-		return x.evaluation(p, r), nil, err
+	mistakes := x.mistakes(p)
+	if len(mistakes) == 0 {
+		return x.evaluation(p, r), nil, nil
 	}
 	corrected, doubtful := mend(s, mistakes)
 	if p, err = x.parse(corrected, r); err != nil {
@@ -140,17 +164,15 @@ func (x *Index) evaluation(p *plan, r *Request) *evaluation {
 // where they found nothing and all the words are met: "projet" and "programme"
 // are everyday words too. Statuses, amounts and dates stay what they say, and
 // nothing open is then the answer; see countWithout.
-func (x *Index) asWords(ctx context.Context, e *evaluation) (*evaluation, []uint32, bool) {
+func (x *Index) asWords(ctx context.Context, e *evaluation) *evaluation {
 	if !slices.ContainsFunc(e.plan.readings, func(r understand.Reading) bool { return r.Applied && r.Facet == facet.Kind }) {
-		return nil, nil, false
+		return nil
 	}
 	again := x.evaluation(x.plan(e.plan.query, e.request, true), e.request)
-	if len(again.plan.clauses) > maxClauses || again.run(ctx) != nil {
-		return nil, nil, false
+	if len(again.plan.clauses) > maxClauses || again.run(ctx) != nil || !again.settle() || !again.finds() {
+		return nil
 	}
-	whole := again.settle()
-	found := again.hits()
-	return again, found, whole && len(found) > 0
+	return again
 }
 
 // countWithout says how many records there are without each of the readings of

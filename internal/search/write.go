@@ -1,13 +1,14 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
-	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -20,6 +21,7 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
 	index "github.com/blevesearch/bleve_index_api"
+	"github.com/klauspost/compress/zstd"
 
 	"portulan/internal/diag"
 	"portulan/internal/plain"
@@ -35,32 +37,39 @@ type WriterOptions struct {
 	Vocabulary facet.Vocabulary
 	Synonyms   [][]string // of the site and of its language
 
-	// Batch is how many documents make a segment; 0 for a good number. It
-	// changes nothing to what is found, nor to its order.
+	// Batch is how many documents make a segment at most; 0 for a good number.
+	// It changes nothing to what is found, nor to its order.
 	Batch int
 }
 
-// defaultBatch was measured: fewer documents make more segments to merge, and
-// more hold more text in memory.
-const defaultBatch = 500
+// A batch is written when it has as many documents, or as much text. The numbers
+// were measured: smaller batches make more segments, which are merged again, and
+// larger ones hold more in memory.
+const (
+	defaultBatch = 1500
+	batchBytes   = 8 << 20
+)
 
 // Writer writes an index. Documents may be added from several goroutines, in any
 // order; few are held at once.
 type Writer struct {
 	options WriterOptions
 	folder  string // in which indexes stand
-	path    string // of the index that is being written
+	shop    *workshop
 	index   bleve.Index
 	rules   *text.Rules
 
 	documents chan Document
 	indexers  sync.WaitGroup
 
-	mu     sync.Mutex
-	rows   []row
-	tokens map[string]int
-	err    error
-	took   time.Duration
+	mu         sync.Mutex
+	rows       []row
+	tokens     map[string]int
+	words      *lexicon
+	dictionary []byte        // of what is stored
+	packer     *zstd.Encoder // nil until there is something to pack
+	err        error
+	took       time.Duration
 }
 
 // row is what columns are made of, for one document.
@@ -81,18 +90,15 @@ func Create(folder string, o WriterOptions) (*Writer, error) {
 		o.Batch = defaultBatch
 	}
 	w := &Writer{
-		options: o, folder: folder, path: workshop(folder), rules: text.For(o.Language),
-		documents: make(chan Document, 2*runtime.GOMAXPROCS(0)), tokens: map[string]int{},
-	}
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return nil, unwritable(folder, err)
-	}
-	if err := os.RemoveAll(w.path); err != nil {
-		return nil, unwritable(folder, err)
+		options: o, folder: folder, rules: text.For(o.Language),
+		documents: make(chan Document, 2*runtime.GOMAXPROCS(0)), tokens: map[string]int{}, words: newLexicon(),
 	}
 	var err error
-	if w.index, err = bleve.NewUsing(w.path, indexMapping(o.Language), scorch.Name, scorch.Name, nil); err != nil {
+	if w.shop, err = enter(folder); err != nil {
 		return nil, unwritable(folder, err)
+	}
+	if w.index, err = bleve.NewUsing(w.shop.index(), indexMapping(o.Language), scorch.Name, scorch.Name, nil); err != nil {
+		return nil, unwritable(folder, errors.Join(err, w.shop.leave()))
 	}
 	for range runtime.GOMAXPROCS(0) {
 		w.indexers.Go(w.run)
@@ -153,74 +159,116 @@ func (w *Writer) Add(ctx context.Context, d Document) error {
 
 // run indexes documents, a batch at a time, until there are no more.
 func (w *Writer) run() {
-	reader := newReader(w.rules)
-	batch := w.index.NewBatch()
-	var made []*document.Document
-	var rows []row
-	flush := func() {
-		if len(made) == 0 {
-			return
-		}
-		start := time.Now()
-		err := w.index.Batch(batch)
-		w.mu.Lock()
-		defer w.mu.Unlock()
-		if err != nil && w.err == nil {
-			w.err = fmt.Errorf("index %d documents: %w", len(made), err)
-		}
-		for _, d := range made {
-			for _, f := range d.Fields {
-				if f, ok := f.(*readText); ok && f.name != wordsField {
-					w.tokens[f.Name()] += f.AnalyzedLength()
-				}
-			}
-		}
-		w.rows = append(w.rows, rows...)
-		w.took += time.Since(start)
-		batch, made, rows = w.index.NewBatch(), nil, nil
-	}
+	b := &batch{reader: newReader(w.rules)}
 	for d := range w.documents {
-		doc, err := w.document(&d, reader)
-		if err == nil {
-			err = batch.IndexAdvanced(doc)
-		}
-		if err != nil {
-			w.mu.Lock()
-			w.err = fmt.Errorf("index %s: %w", d.Address, err)
-			w.mu.Unlock()
+		if err := b.add(&d); err != nil {
+			w.fail(fmt.Errorf("index %s: %w", d.Address, err))
 			continue
 		}
-		made, rows = append(made, doc), append(rows, rowOf(&d))
-		if len(made) >= w.options.Batch {
-			flush()
+		if len(b.documents) >= w.options.Batch || b.bytes >= batchBytes {
+			w.flush(b)
 		}
 	}
-	flush()
+	w.flush(b)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.words.add(b.reader.words)
 }
 
-// document is the form in which bleve takes a document.
-func (w *Writer) document(d *Document, r *reader) (*document.Document, error) {
-	r.reset()
+func (w *Writer) fail(err error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.err = cmp.Or(w.err, err)
+}
+
+// flush writes a batch as a segment and empties it.
+func (w *Writer) flush(b *batch) {
+	if len(b.documents) == 0 {
+		return
+	}
+	start := time.Now()
+	if err := w.write(b); err != nil {
+		w.fail(fmt.Errorf("index %d documents: %w", len(b.documents), err))
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, d := range b.documents {
+		for _, f := range d.Fields {
+			if f, ok := f.(*readText); ok {
+				w.tokens[f.Name()] += f.length
+			}
+		}
+	}
+	w.rows = append(w.rows, b.rows...)
+	w.took += time.Since(start)
+	b.empty()
+}
+
+func (w *Writer) write(b *batch) error {
+	packer, err := w.packerFor(b.stored)
+	if err != nil {
+		return err
+	}
+	segment := w.index.NewBatch()
+	for i, d := range b.documents {
+		d.AddField(document.NewTextFieldCustom(storedField, nil, packer.EncodeAll(b.stored[i], nil), index.StoreField, nil))
+		b.stored[i] = nil
+		if err := segment.IndexAdvanced(d); err != nil {
+			return err
+		}
+	}
+	return w.index.Batch(segment)
+}
+
+// packerFor returns the packer of what is stored. The documents of the first
+// batch are its dictionary.
+func (w *Writer) packerFor(stored [][]byte) (*zstd.Encoder, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.packer != nil {
+		return w.packer, nil
+	}
+	var err error
+	w.dictionary = dictionaryOf(stored)
+	w.packer, err = newPacker(w.dictionary)
+	return w.packer, err
+}
+
+// batch is documents that are read and not yet written.
+type batch struct {
+	reader    *reader
+	documents []*document.Document
+	stored    [][]byte
+	rows      []row
+	bytes     int // of what is stored
+}
+
+func (b *batch) empty() {
+	b.documents, b.stored, b.rows, b.bytes = b.documents[:0], b.stored[:0], b.rows[:0], 0
+}
+
+// add reads a document into the form in which bleve takes it.
+func (b *batch) add(d *Document) error {
+	card, err := json.Marshal(d.Card)
+	if err != nil {
+		return err
+	}
+	stored := append(append(card, '\n'), storedText(d)...)
+	b.reader.words.next()
 	doc := document.NewDocument(d.Address)
 	for f, text := range d.Texts {
-		if text == "" {
-			continue
+		if text != "" {
+			doc.AddField(b.reader.read(Field(f), text))
 		}
-		doc.AddField(r.read(Field(f), text))
 	}
-	doc.AddField(r.dictionary())
 	for f := range facetsKept() {
 		for i, value := range d.Facets[f] {
 			doc.AddField(document.NewTextFieldCustom(facetField(f), []uint64{uint64(i)}, []byte(value), index.IndexField|index.SkipFreqNorm, nil))
 		}
 	}
-	card, err := json.Marshal(d.Card)
-	if err != nil {
-		return nil, err
-	}
-	doc.AddField(document.NewTextFieldCustom(cardField, nil, card, index.StoreField, nil))
-	doc.AddField(document.NewTextFieldCustom(textField, nil, []byte(storedText(d)), index.StoreField, nil))
-	return doc, nil
+	b.documents, b.stored, b.rows = append(b.documents, doc), append(b.stored, stored), append(b.rows, rowOf(d))
+	b.bytes += len(stored)
+	return nil
 }
 
 // storedText is what excerpts are cut from and phrases looked for in: the title
@@ -269,25 +317,36 @@ func (w *Writer) Commit() (Written, error) {
 		w.Discard()
 		return Written{}, unwritable(w.folder, err)
 	}
-	size, kept, err := install(w.folder, w.path, meta.Digest)
-	if err != nil {
+	var size int64
+	var kept bool
+	err := alone(w.folder, func() (err error) {
+		size, kept, err = install(w.folder, w.shop.index(), meta.Digest)
+		return err
+	})
+	if err = errors.Join(err, w.shop.leave()); err != nil {
 		return Written{}, unwritable(w.folder, err)
 	}
 	return Written{Documents: meta.Documents, Bytes: size, Kept: kept, Took: w.took/time.Duration(runtime.GOMAXPROCS(0)) + time.Since(start)}, nil
 }
 
 func (w *Writer) finish(meta *Meta, columns *Columns) error {
-	data, err := encodeMeta(meta)
+	metaData, err := encodeMeta(meta)
 	if err != nil {
 		return err
 	}
-	columnData, err := encodeColumns(columns)
+	columnData, err := encode(columns)
+	if err != nil {
+		return err
+	}
+	wordData, err := encode(w.words.list())
 	if err != nil {
 		return err
 	}
 	batch := w.index.NewBatch()
-	batch.SetInternal(metaKey, data)
+	batch.SetInternal(metaKey, metaData)
 	batch.SetInternal(columnsKey, columnData)
+	batch.SetInternal(wordsKey, wordData)
+	batch.SetInternal(dictionaryKey, w.dictionary)
 	if err := w.index.Batch(batch); err != nil {
 		return err
 	}
@@ -302,8 +361,8 @@ func (w *Writer) Discard() {
 	if w.index != nil {
 		w.index.Close()
 		w.index = nil
-		os.RemoveAll(w.path)
 	}
+	w.shop.leave()
 }
 
 // stop waits for the documents that were handed over.
