@@ -1,7 +1,7 @@
 package diag
 
-// What a site changes of its look in portulan.yaml, and the pages that the law
-// asks for (packages site, colour, svg and pages).
+// What a site changes of its look in portulan.yaml, the way from a page to its
+// file, and the pages that the law asks for (packages site, colour, svg and pages).
 const (
 	ColourUnreadable     Code = "colour-unreadable"
 	ColourContrast       Code = "colour-contrast"
@@ -9,6 +9,7 @@ const (
 	LogoType             Code = "logo-type"
 	LogoUnreadable       Code = "logo-unreadable"
 	LogoUnsafe           Code = "logo-unsafe"
+	EditURLMark          Code = "edit-url-mark"
 	LegalMissing         Code = "legal-notice-missing"
 	AccessibilityMissing Code = "accessibility-statement-missing"
 )
@@ -43,6 +44,11 @@ var themeCodes = map[Code]entry{
 		Text{"le logo contient {what}, qui n’est pas un dessin", "the logo holds {what}, which is not a drawing"},
 		Text{"Enregistrez-le en « SVG simple », sans script, ni lien, ni image, ni police extérieure.", "Save it as “plain SVG”, without scripts, links, pictures or outside fonts."},
 		Text{"Un fichier SVG peut contenir un script, ou demander des fichiers à un autre site. Ouvert par son adresse, il agirait comme une page de ce site. Seuls des éléments qui dessinent sont admis.", "An SVG file can hold a script, or ask another site for files. Opened by its address, it would act as a page of this site. Only elements that draw are accepted."},
+	},
+	EditURLMark: {Error,
+		Text{"« {text} » ne dit pas où va le chemin du fichier", "“{text}” does not say where the path of the file goes"},
+		Text{"Ouvrez un fichier dans l’éditeur de la forge, copiez son adresse, et écrivez {mark}, une fois, à la place de son chemin.", "Open a file in the forge’s editor, copy its address, and write {mark}, once, in the place of its path."},
+		Text{"Chaque fiche mène à l’éditeur de son propre fichier : l’adresse est la même pour toutes, sauf le chemin.", "Each record leads to the editor of its own file: the address is the same for all, but for the path."},
 	},
 	LegalMissing: {Warning,
 		Text{"le site n’a pas de mentions légales", "the site has no legal notice"},
