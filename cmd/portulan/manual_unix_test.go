@@ -22,6 +22,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/text"
 
+	"portulan/internal/diag"
 	"portulan/internal/manual"
 )
 
@@ -56,10 +57,13 @@ func readPage(t *testing.T, name string) []byte {
 // A reader does what each page of the documentation says, from an empty folder: every
 // command works, every example builds, and every message and page is as it is told.
 func TestManual(t *testing.T) {
+	total := 0
 	for _, name := range manualPages(t) {
+		blocks := manual.Blocks(readPage(t, name))
+		total += len(blocks)
 		t.Run(name, func(t *testing.T) {
 			r := &reader{t: t, page: name, home: t.TempDir(), folder: t.TempDir()}
-			for _, b := range manual.Blocks(readPage(t, name)) {
+			for _, b := range blocks {
 				r.does(b)
 				if t.Failed() {
 					return // what follows relies on it
@@ -67,6 +71,9 @@ func TestManual(t *testing.T) {
 			}
 			r.ends()
 		})
+	}
+	if total < 80 {
+		t.Errorf("%d blocks: the test tests little", total)
 	}
 }
 
@@ -183,7 +190,7 @@ func (r *reader) shell(folder, script string) *exec.Cmd {
 	}
 	cmd := exec.Command("sh", "-eu", "-c", script)
 	cmd.Dir = folder
-	cmd.Env = append(os.Environ(), "PATH="+filepath.Dir(name)+":"+os.Getenv("PATH"), "GOBIN="+r.home,
+	cmd.Env = append(os.Environ(), "PATH="+r.home+":"+filepath.Dir(name)+":"+os.Getenv("PATH"), "GOBIN="+r.home,
 		"GIT_CEILING_DIRECTORIES="+filepath.Dir(folder), "GIT_CONFIG_GLOBAL="+filepath.Join(r.home, "gitconfig"), "LC_ALL=C.UTF-8",
 		// What was compiled in one copy of the repository is not compiled again in another.
 		"GOFLAGS=-trimpath")
@@ -375,6 +382,19 @@ func TestManualLinks(t *testing.T) {
 	}
 	if links < 50 {
 		t.Errorf("%d links: the test tests little", links)
+	}
+}
+
+// Every problem that the program tells of can be looked up by its code, in both
+// languages.
+func TestManualHasEveryProblem(t *testing.T) {
+	for _, name := range []string{"docs/problems.md", "docs/fr/problemes.md"} {
+		headings := anchors(readPage(t, name))
+		for _, code := range diag.Codes() {
+			if !slices.Contains(headings, string(code)) {
+				t.Errorf("%s does not tell of %s", name, code)
+			}
+		}
 	}
 }
 
