@@ -2,7 +2,7 @@
 # make test    vet, lint, every test with the race detector, a short run of each fuzz target
 # make bench   measure against Hugo (see bench/README.md)
 # make docs    rewrite the generated parts of docs/
-# make screenshots   pictures of each kind of page in screenshots/, and that of the README
+# make screenshots   pictures of each kind of page in screenshots/, and those of the README and the guide
 # make lighthouse    Lighthouse's scores for each kind of page
 
 GO       ?= go
@@ -61,7 +61,7 @@ docs:
 	$(GO) run ./cmd/portulan docs docs
 
 screenshots: tools
-	$(GO) test ./tests/browser -count=1 -run 'Accessible|Print|Readme' -screenshots $(CURDIR)/screenshots
+	$(GO) test ./tests/browser -count=1 -run 'Accessible|Print|Readme|Guide' -screenshots $(CURDIR)/screenshots
 
 lighthouse: tools
 	bench/lighthouse.sh

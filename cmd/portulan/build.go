@@ -161,9 +161,7 @@ func (t *terminal) summary(l *build.Loaded, o build.Options, s publish.Summary, 
 	if _, warnings := diag.Count(problems); warnings > 0 {
 		t.say("Avertissements : %d.", "Warnings: %d.", warnings)
 	}
-	if len(l.Directory.Calls) > 0 {
-		t.gap(l.History.Gap)
-	}
+	t.gap(l.History.Gap)
 	if next.IsZero() {
 		t.say("Le site ne changera plus de lui-même.", "The site will not change by itself.")
 	} else {
@@ -177,16 +175,16 @@ func (t *terminal) summary(l *build.Loaded, o build.Options, s publish.Summary, 
 	t.say("Publié dans %s en %s s.", "Published in %s in %s s.", out, t.seconds(took))
 }
 
-// gap tells that git does not say when what feeds and calendars tell has
-// changed.
+// gap tells that git does not say when records, and what feeds and calendars tell
+// of them, have changed.
 func (t *terminal) gap(gap source.Gap) {
 	switch gap {
 	case source.NoRepository:
-		t.say("Sans historique git, les flux et les calendriers ont les dates des fiches (updated, published).",
-			"Without a git history, feeds and calendars have the dates of records (updated, published).")
+		t.say("Sans historique git, les pages, les flux et les calendriers ont les dates des fiches (updated, published).",
+			"Without a git history, pages, feeds and calendars have the dates of records (updated, published).")
 	case source.Shallow:
-		t.say("L’historique git est incomplet (git fetch --unshallow) : les flux et les calendriers ont les dates des fiches (updated, published).",
-			"The git history is cut short (git fetch --unshallow): feeds and calendars have the dates of records (updated, published).")
+		t.say("L’historique git est incomplet (git fetch --unshallow) : les pages, les flux et les calendriers ont les dates des fiches (updated, published).",
+			"The git history is cut short (git fetch --unshallow): pages, feeds and calendars have the dates of records (updated, published).")
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"portulan/internal/manual"
 	"portulan/internal/pages"
 	"portulan/internal/serve"
 )
@@ -25,12 +26,13 @@ func block(t *testing.T, word string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, rest, found := strings.Cut(string(text), "\n```"+word+"\n")
-	inside, _, ended := strings.Cut(rest, "\n```\n")
-	if !found || !ended {
-		t.Fatalf("docs/deploy.md has no block of %s", word)
+	for _, b := range manual.Blocks(text) {
+		if b.Language == word {
+			return b.Text
+		}
 	}
-	return inside + "\n"
+	t.Fatalf("docs/deploy.md has no block of %s", word)
+	return ""
 }
 
 // Every web server of docs/deploy.md sends the headers that ours does.

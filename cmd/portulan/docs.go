@@ -70,10 +70,16 @@ func problemReference(lang diag.Language) string {
 		if code.Severity() == diag.Error {
 			severity = diag.Text{FR: "Erreur", EN: "Error"}
 		}
-		fmt.Fprintf(&b, "\n## %s\n\n%s. `%s`\n\n%s\n", code, severity.In(lang), code.Template(lang), code.About(lang))
+		fmt.Fprintf(&b, "\n## %s\n\n%s. `%s`\n\n%s\n", code, severity.In(lang), code.Template(lang), asWritten(code.About(lang)))
 		if remedy := code.RemedyTemplate(lang); remedy != "" {
-			fmt.Fprintf(&b, "\n%s\n", remedy)
+			fmt.Fprintf(&b, "\n%s\n", asWritten(remedy))
 		}
 	}
 	return b.String()
+}
+
+// asWritten shows what a text says of links and of backslashes, which Markdown would
+// take for its own.
+func asWritten(text string) string {
+	return strings.NewReplacer(`\`, `\\`, "](", `]\(`).Replace(text)
 }

@@ -77,7 +77,11 @@ func runInit(t *terminal, flags *initFlags, folder string) error {
 	if err := writeSchemas(jsonSchemas(t.language), filepath.Join(folder, ".schemas")); err != nil {
 		return err
 	}
-	t.say("Le site « %s » commence dans %s. Pour le publier : portulan build", "The site “%s” begins in %s. To publish it: portulan build", flags.title, folder)
+	way := ""
+	if folder != "." {
+		way = "cd " + folder + diag.Text{FR: ", puis ", EN: ", then "}.In(t.language)
+	}
+	t.say("Le site « %s » commence dans %s. Pour le publier : %sportulan build", "The site “%s” begins in %s. To publish it: %sportulan build", flags.title, folder, way)
 	return nil
 }
 

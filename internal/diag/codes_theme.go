@@ -1,7 +1,7 @@
 package diag
 
-// What a site changes of its look in portulan.yaml, and the pages that the law
-// asks for (packages site, colour, svg and pages).
+// What a site changes of its look in portulan.yaml, the way from a page to its
+// file, and the pages that the law asks for (packages site, colour, svg and pages).
 const (
 	ColourUnreadable     Code = "colour-unreadable"
 	ColourContrast       Code = "colour-contrast"
@@ -11,6 +11,7 @@ const (
 	LogoUnsafe           Code = "logo-unsafe"
 	StaticHashed         Code = "static-named-as-asset"
 	TextUnknown          Code = "text-unknown"
+	EditURLMark          Code = "edit-url-mark"
 	LegalMissing         Code = "legal-notice-missing"
 	AccessibilityMissing Code = "accessibility-statement-missing"
 )
@@ -55,6 +56,11 @@ var themeCodes = map[Code]entry{
 		Text{"le texte « {key} » ne sert à rien : ni le thème, ni vos gabarits ne le demandent", "the text “{key}” is of no use: neither the theme nor your templates ask for it"},
 		Text{"Corrigez sa clé, ou enlevez-le.", "Correct its key, or remove it."},
 		Text{"Un site remplace un texte de l’interface en reprenant sa clé. Une clé mal écrite ne remplace rien, et le texte du thème reste.", "A site replaces a text of the interface by taking its key again. A key that is misspelt replaces nothing, and the text of the theme stays."},
+	},
+	EditURLMark: {Error,
+		Text{"« {text} » ne dit pas où va le chemin du fichier", "“{text}” does not say where the path of the file goes"},
+		Text{"Ouvrez un fichier dans l’éditeur de la forge, copiez son adresse, et écrivez {mark}, une fois, à la place de son chemin.", "Open a file in the forge’s editor, copy its address, and write {mark}, once, in the place of its path."},
+		Text{"Chaque fiche mène à l’éditeur de son propre fichier : l’adresse est la même pour toutes, sauf le chemin.", "Each record leads to the editor of its own file: the address is the same for all, but for the path."},
 	},
 	LegalMissing: {Warning,
 		Text{"le site n’a pas de mentions légales", "the site has no legal notice"},

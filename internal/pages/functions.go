@@ -65,6 +65,7 @@ func (s *Site) functions() template.FuncMap {
 		"placeURL":     s.placeURL,
 		"image":        s.image,
 		"document":     s.document,
+		"edit":         s.edit, // where the file of a record is edited
 		"budgets":      budgetTree,
 		"geography":    geography,
 		"searchURL":    s.searchURL,

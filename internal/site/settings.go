@@ -20,6 +20,7 @@ type Settings struct {
 	Description   string
 	BaseURL       string // with a slash at its end
 	FirstURL      string // the base address that its identifiers are made from, with a slash at its end
+	EditURL       string // the forge's editor of a file, [FileMark] standing for its path; empty: none
 	Language      diag.Language
 	Location      *time.Location
 	Publisher     Publisher
@@ -42,6 +43,9 @@ type Settings struct {
 	// the theme.
 	Synonyms []synonym.Group
 }
+
+// FileMark stands for the path of a record's file in EditURL.
+const FileMark = "{file}"
 
 // Theme is what the site changes of the look, without a file of its own.
 type Theme struct {

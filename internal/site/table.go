@@ -28,6 +28,9 @@ var table = schema.Table[Settings]{Fields: []schema.Field[Settings]{
 	schema.Value("first_url", baseURL, func(s *Settings) *string { return &s.FirstURL },
 		"Sa première adresse publique, s’il en a changé : les identifiants des flux et des calendriers en viennent, et restent les mêmes.",
 		"Its first public address, if it has changed: the identifiers of feeds and calendars come from it, and stay the same.").Or("première_adresse"),
+	schema.Value("edit_url", editURL, func(s *Settings) *string { return &s.EditURL },
+		"Où l’on modifie un fichier sur la forge, {file} tenant lieu de son chemin : chaque fiche y mène par « Proposer une correction ». GitHub : https://github.com/GROUPE/PROJET/edit/main/{file} ; GitLab : https://gitlab.com/GROUPE/PROJET/-/edit/main/{file} ; Gitea et Forgejo : https://codeberg.org/GROUPE/PROJET/_edit/main/{file}.",
+		"Where a file is edited on the forge, {file} standing for its path: each record leads there by “Suggest a correction”. GitHub: https://github.com/GROUP/PROJECT/edit/main/{file}; GitLab: https://gitlab.com/GROUP/PROJECT/-/edit/main/{file}; Gitea and Forgejo: https://codeberg.org/GROUP/PROJECT/_edit/main/{file}.").Or("modifier", "correction", "forge"),
 	schema.Value("language", language, func(s *Settings) *diag.Language { return &s.Language },
 		"fr ou en : la langue du site, de ses dossiers et des messages.",
 		"fr or en: the language of the site, of its folders and of messages.").Or("langue", "lang", "locale"),
@@ -235,5 +238,21 @@ var baseURL = schema.Scalar[string]{
 			return "", diag.NewFault(diag.URLUnreadable, "text", text)
 		}
 		return strings.TrimRight(address, "/") + "/", nil
+	},
+}
+
+// editURL holds [FileMark] once, after the host.
+var editURL = schema.Scalar[string]{
+	Name: "web address", Schema: map[string]any{"type": "string", "pattern": `^https?://[^/]+/.*\{file\}`},
+	Parse: func(ctx schema.Context, text string) (string, *diag.Fault) {
+		before, after, marked := strings.Cut(text, FileMark)
+		address, fault := httpURL.Parse(ctx, before)
+		if fault != nil {
+			return "", diag.NewFault(diag.URLUnreadable, "text", text)
+		}
+		if !marked || strings.Count(address, "/") < 3 || strings.Contains(after, FileMark) {
+			return "", diag.NewFault(diag.EditURLMark, "text", text, "mark", FileMark)
+		}
+		return address + FileMark + after, nil
 	},
 }

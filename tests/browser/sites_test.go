@@ -76,11 +76,11 @@ func construct(name, root string) (string, error) {
 	if err := os.WriteFile(filepath.Join(copied, "portulan.yaml"), settingsFile, 0o666); err != nil {
 		return "", err
 	}
-	return filepath.Join(copied, "public"), publishSite(copied)
+	return filepath.Join(copied, "public"), publishSite(copied, now)
 }
 
-// publishSite builds a site as the command does.
-func publishSite(root string) error {
+// publishSite builds a site, as it is at an instant, as the command does.
+func publishSite(root string, now time.Time) error {
 	ctx := context.Background()
 	options := build.Options{Root: root, Content: "content", Layouts: "layouts", Now: now}
 	settings, _, err := build.ReadSettings(root)
