@@ -99,7 +99,7 @@ func (w *writer) document() Document {
 	slices.SortStableFunc(w.doc.Problems, func(a, b diag.Problem) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
-	w.doc.HTML = bytes.Clone(w.out)
+	w.doc.HTML = append([]byte(nil), w.out...) // nil for an empty document, whatever the writer's history
 	w.doc.Text = string(bytes.TrimRight(w.words, "\n"))
 	return w.doc
 }
