@@ -1,13 +1,13 @@
 // Command benchtool measures whole processes from outside.
 //
 //	benchtool run  [-runs 3] [-label L] [-log FILE] [-dir D] [-before CMD] [-timeout S] [-tsv FILE] -- CMD ARG...
-//	benchtool sum  [-ref LABEL] [-of LABEL -over LABEL] [-tsv FILE] RAWFILE
+//	benchtool sum  [-ref LABEL] [-ratio LABEL[+LABEL]=LABEL] [-tsv FILE] RAWFILE
 //	benchtool stat [-label L] [-tsv FILE] DIR...
 //	benchtool edit [-label L] [-runs 5] [-log FILE] [-dir D] [-tsv FILE] -file F -url U [-list U] -ready TEXT -- SERVER ARG...
 //
 // sum: the raw figures of interleaved rounds (A B C, A B C, ...) become one row
 // for each label; the ratio is taken round by round against LABEL, so that it
-// holds when the machine's speed drifts. -of and -over add a row of the ratios
+// holds when the machine's speed drifts. -ratio adds a row of the ratios
 // of one label to another.
 //
 // run: {i} in an argument is the run's number (write each run to a fresh folder:

@@ -14,7 +14,8 @@ func TestSum(t *testing.T) {
 	const theirs = "theirs\twall s 4.00 / 6.50 / 9.00\tcpu s 6.00 / 7.00 / 8.00\tpeak MiB 20 / 25 / 30\tn=2\tx floor 4.0 / 4.2 / 4.5\n"
 	for name, c := range map[string]struct{ raw, want string }{
 		"ratios are taken round by round": {raw,
-			floor + ours + theirs + "theirs / ours\twall x 1.50 / 1.75 / 2.00\tcpu x 3.00 / 3.50 / 4.00\tpeak x 2.00 / 2.50 / 3.00\tn=2\n"},
+			floor + ours + theirs + "theirs / ours\twall x 1.50 / 1.75 / 2.00\tcpu x 3.00 / 3.50 / 4.00\tpeak x 2.00 / 2.50 / 3.00\tn=2\n" +
+				"theirs+ours / ours\twall x 2.50 / 2.75 / 3.00\tcpu x 4.00 / 4.50 / 5.00\tpeak x 2.00 / 2.50 / 3.00\tn=2\n"},
 		"a label that was not measured has no ratio": {"ours\t1\t1\t1\n",
 			"ours\twall s 1.00 / 1.00 / 1.00\tcpu s 1.00 / 1.00 / 1.00\tpeak MiB 1 / 1 / 1\tn=1\n"},
 	} {
@@ -23,7 +24,7 @@ func TestSum(t *testing.T) {
 			if err := os.WriteFile(in, []byte(c.raw), 0o644); err != nil {
 				t.Fatal(err)
 			}
-			if err := sum([]string{"-ref", "floor", "-of", "theirs", "-over", "ours", "-tsv", out, in}); err != nil {
+			if err := sum([]string{"-ref", "floor", "-ratio", "theirs=ours", "-ratio", "theirs+ours=ours", "-tsv", out, in}); err != nil {
 				t.Fatal(err)
 			}
 			if got, _ := os.ReadFile(out); string(got) != c.want {
