@@ -47,6 +47,10 @@ func frenchTable() Table {
 			"messager": "messager", "messagers": "messager", "potager": "potager", "potagers": "potager", "plancher": "plancher", "planchers": "plancher",
 			"rocher": "rocher", "rochers": "rocher", "clocher": "clocher", "clochers": "clocher", "rucher": "rucher", "ruchers": "rucher",
 			"boucher": "boucher", "bouchers": "boucher", "donnee": "donnee", "donnees": "donnee",
+			// Places and things that are not the feminine of what ends with -ier: a peat bog, a quarry.
+			"tourbiere": "tourbiere", "tourbieres": "tourbiere", "carriere": "carriere", "carrieres": "carriere", "glaciere": "glaciere", "glacieres": "glaciere",
+			"sabliere": "sabliere", "sablieres": "sabliere", "riziere": "riziere", "rizieres": "riziere", "charniere": "charniere", "charnieres": "charniere",
+			"filiere": "filiere", "filieres": "filiere", "cafetiere": "cafetiere", "cafetieres": "cafetiere", "poudriere": "poudriere", "poudrieres": "poudriere",
 		},
 		Phases: [][]Rule{
 			{ // Plurals.
