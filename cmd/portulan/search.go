@@ -78,7 +78,7 @@ func runSearch(cmd *cobra.Command, t *terminal, flags *searchFlags, query string
 	if err != nil {
 		return err
 	}
-	settings, _, err := build.ReadSettings(root)
+	settings, _, err := build.Options{Root: root}.ReadSettings()
 	if err != nil {
 		return err
 	}

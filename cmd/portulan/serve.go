@@ -1,133 +1,77 @@
 package main
 
 import (
-	"context"
-	"errors"
 	"fmt"
-	"log/slog"
-	"net"
-	"net/url"
-	"os"
-	"strconv"
-	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
-
-	"portulan/internal/pages"
-	"portulan/internal/serve"
+	"github.com/spf13/pflag"
 )
 
-// serveFlags say what is served, and where.
+// serveFlags say what is served, and where: the site while it is written, or a
+// published folder.
 type serveFlags struct {
-	public string
-	path   string
-	host   string
-	port   int
-	renew  bool
+	preview previewFlags
+	public  publicFlags
+	host    string
+	port    int
 }
-
-// assetsStay is how long after a build the styles and scripts of the one before can
-// still be had: longer than anyone takes over a page.
-const assetsStay = time.Hour
 
 func newServe(t *terminal) *cobra.Command {
 	var flags serveFlags
 	cmd := &cobra.Command{
 		Use:   "serve",
-		Short: "Serve a published folder to browsers",
-		Long: `Serve gives a published folder to browsers, for real: with conditional requests,
-compressed editions, security headers, limits against slow and greedy clients, and
-no trace of readers. A new build is taken over with the next request. Put a proxy
-that holds the certificate in front of it (docs/deploy.md).
+		Short: "Show the site while it is written, or serve a published folder",
+		Long: `Serve shows the site of the working folder in a browser, as build would publish
+it. What is saved is seen at once: the open page reloads by itself, and what is
+wrong is shown over it and listed at /_problemes/. A site with errors is not
+published: its pages stay as they were until the errors are mended. Only this
+machine can ask for pages, unless --host says otherwise.
 
-With --renew it also builds the site of the working folder in the published folder:
-at once, then each time that the status of a call changes.
+With --public it gives a published folder to browsers, for real: with conditional
+requests, compressed editions, security headers, limits against slow and greedy
+clients, and no trace of readers. A new build is taken over with the next request.
+Put a proxy that holds the certificate in front of it (docs/deploy.md). With --renew
+it also builds the site of the working folder in that folder: at once, then each
+time that the status of a call changes.
 
-A request is a line of log on the standard error; --quiet leaves faults only. /healthz
-answers "ok". SIGTERM and SIGINT let requests under way end.`,
-		Example: `  portulan serve --public public
+A request to a published folder is a line of log on the standard error; --quiet
+leaves faults only. /healthz answers "ok". SIGTERM and SIGINT let requests under way
+end.`,
+		Example: `  portulan serve
+  portulan serve --open --drafts
+  portulan serve --date 2023-06-15 --port 8000
+  portulan serve --public public
   portulan serve --public /srv/annuaire/public --host 0.0.0.0 --port 80
   portulan serve --public public --renew`,
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return runServe(cmd, t, &flags) },
 	}
-	cmd.Flags().StringVar(&flags.public, "public", "", "published folder to serve")
-	cmd.Flags().StringVar(&flags.path, "path", "/", "path at which the site stands, as in its base address")
-	cmd.Flags().StringVar(&flags.host, "host", "127.0.0.1", "address to listen at; 0.0.0.0 for all")
-	cmd.Flags().IntVar(&flags.port, "port", 8080, "port to listen at; 0 for a free one")
-	cmd.Flags().BoolVar(&flags.renew, "renew", false, "build the site at once and when the status of a call changes")
-	cmd.MarkFlagRequired("public")
+	previewed, published := flags.preview.set(), flags.public.set()
+	cmd.Flags().AddFlagSet(previewed)
+	cmd.Flags().AddFlagSet(published)
+	cmd.Flags().StringVar(&flags.host, "host", "127.0.0.1", "address to listen at; 0.0.0.0: any of this machine")
+	cmd.Flags().IntVar(&flags.port, "port", 8080, "port to listen at; 0: a free one; a preview takes the next one if it is busy")
 	cmd.MarkFlagDirname("public")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if cmd.Flags().Changed("public") {
+			if name := given(previewed); name != "" {
+				return fmt.Errorf("--%s is for the site while it is written, and --public for a folder that is published: leave one out", name)
+			}
+			return runPublic(cmd, t, &flags)
+		}
+		if name := given(published); name != "" {
+			return fmt.Errorf("--%s is for a published folder: name it with --public", name)
+		}
+		return runPreview(cmd, t, &flags)
+	}
 	return cmd
 }
 
-func runServe(cmd *cobra.Command, t *terminal, flags *serveFlags) error {
-	ctx, cancel := context.WithCancel(cmd.Context())
-	defer cancel()
-	log := requestLog(t)
-	var next time.Time
-	if flags.renew {
-		var err error
-		next, err = publishNow(cmd, t, flags.public)
-		if errors.Is(err, errProblems) {
-			next = time.Now().Add(serve.Again) // the last good site is served meanwhile
-		} else if err != nil {
-			return err
+// given is the name of the first flag of a set that was given; empty if none was.
+func given(flags *pflag.FlagSet) (name string) {
+	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Changed && name == "" {
+			name = f.Name
 		}
-	}
-	path, err := sitePath(flags.path)
-	if err != nil {
-		return err
-	}
-	public, err := serve.Open(serve.Options{
-		Folder: flags.public, Path: path, Now: time.Now, Log: log,
-		AssetFolders: pages.AssetFolders(), IsAsset: pages.IsAsset, Stays: assetsStay,
 	})
-	if err != nil {
-		return fmt.Errorf("--public: %w", err)
-	}
-	defer public.Close()
-	listener, err := net.Listen("tcp", net.JoinHostPort(flags.host, strconv.Itoa(flags.port)))
-	if err != nil {
-		return err
-	}
-	address := url.URL{Scheme: "http", Host: listener.Addr().String(), Path: path}
-	t.say("Le site est servi à l’adresse %s", "The site is served at %s", address.String())
-	if flags.renew {
-		renewed := make(chan struct{})
-		go func() {
-			defer close(renewed)
-			serve.Renew(ctx, serve.SystemClock{}, next, func(context.Context) (time.Time, error) { return publishNow(cmd, t, flags.public) }, log)
-		}()
-		defer func() { cancel(); <-renewed }()
-	}
-	return serve.Serve(ctx, listener, public, serve.DefaultLimits(), log)
-}
-
-// publishNow builds the site of the working folder, and returns when it next
-// changes.
-func publishNow(cmd *cobra.Command, t *terminal, public string) (time.Time, error) {
-	return runBuild(cmd, t, &siteFlags{content: "content", layouts: ownLayouts}, public, "")
-}
-
-// sitePath is a path with a slash at both ends.
-func sitePath(text string) (string, error) {
-	trimmed := strings.Trim(text, "/")
-	u, err := url.Parse("/" + trimmed)
-	if err != nil || u.Path != "/"+trimmed || u.RawQuery != "" || u.Fragment != "" || strings.Contains(trimmed, "//") {
-		return "", fmt.Errorf("--path %q: a path is needed, as in /directory/", text)
-	}
-	if trimmed == "" {
-		return "/", nil
-	}
-	return "/" + trimmed + "/", nil
-}
-
-func requestLog(t *terminal) *slog.Logger {
-	level := slog.LevelInfo
-	if t.quiet {
-		level = slog.LevelError
-	}
-	return slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: level}))
+	return name
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"portulan/internal/build"
 	"portulan/internal/diag"
@@ -28,13 +29,16 @@ type siteFlags struct {
 const ownLayouts = "layouts"
 
 func (f *siteFlags) add(cmd *cobra.Command) {
-	flags := cmd.Flags()
+	f.addSite(cmd.Flags())
+	cmd.Flags().BoolVar(&f.strict, "strict", false, "take warnings for errors")
+}
+
+func (f *siteFlags) addSite(flags *pflag.FlagSet) {
 	flags.StringVar(&f.content, "content", "content", "folder of the records")
 	flags.StringVar(&f.layouts, "layouts", ownLayouts, "folder of the site's own layouts")
 	flags.StringVar(&f.date, "date", "", "instant at which the site is true: a day, or a day and a time (default: now)")
 	flags.StringVar(&f.baseURL, "base-url", "", "public address, in the place of the setting")
 	flags.BoolVar(&f.drafts, "drafts", false, "publish drafts and records of a later date as well")
-	flags.BoolVar(&f.strict, "strict", false, "take warnings for errors")
 }
 
 // options reads the settings of the site in the working folder, and what the
@@ -44,26 +48,22 @@ func (f *siteFlags) options(t *terminal) (*site.Settings, []diag.Problem, build.
 	if err != nil {
 		return nil, nil, build.Options{}, err
 	}
-	settings, problems, err := build.ReadSettings(root)
-	if err != nil {
-		return nil, nil, build.Options{}, err
-	}
-	t.language = settings.Language
 	o := build.Options{Root: root, Content: f.content, Layouts: f.layouts, Drafts: f.drafts, Progress: t.progress}
-	if o.Now, err = instant(f.date, settings.Location, t.language); err != nil {
+	if o.BaseURL, err = base(f.baseURL); err != nil {
 		return nil, nil, o, err
 	}
-	if o.BaseURL, err = base(f.baseURL); err != nil {
+	settings, problems, err := o.ReadSettings()
+	if err != nil {
+		return nil, nil, o, err
+	}
+	t.language = settings.Language
+	if o.Now, err = instant(f.date, settings.Location, t.language); err != nil {
 		return nil, nil, o, err
 	}
 	if f.layouts != ownLayouts {
 		if _, err := os.Stat(o.Path(f.layouts)); err != nil {
 			return nil, nil, o, fmt.Errorf("--layouts: %w", err)
 		}
-	}
-	if settings.BaseURL == site.DefaultBase && o.BaseURL == "" {
-		fault := diag.NewFault(diag.BaseURLMissing, "url", site.DefaultBase)
-		problems = append(problems, diag.Problem{Fault: *fault, File: site.File})
 	}
 	var sorted diag.List
 	sorted.Add(problems...)

@@ -19,6 +19,7 @@ import (
 	"portulan/internal/search"
 	"portulan/internal/site"
 	"portulan/internal/source"
+	"portulan/internal/when"
 )
 
 // Options say where a site is and how it is built. Paths are relative to Root,
@@ -92,23 +93,33 @@ func (l *Loaded) Close() {
 
 // ReadSettings reads the settings of a site. A folder without them is no site,
 // which is not a problem of content but an error.
-func ReadSettings(root string) (*site.Settings, []diag.Problem, error) {
-	text, err := os.ReadFile(filepath.Join(root, site.File))
+func (o Options) ReadSettings() (*site.Settings, []diag.Problem, error) {
+	text, err := os.ReadFile(filepath.Join(o.Root, site.File))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, diag.NewFault(diag.SettingsMissing)
 	}
 	if err != nil {
 		return nil, nil, err // it names the file
 	}
-	settings, problems := site.Parse(text)
+	settings, problems := o.ParseSettings(text)
 	return settings, problems, nil
 }
 
-// Load reads a site with its settings. The caller closes what it returns.
-func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, error) {
+// ParseSettings reads the text of a site's settings as they are for a run: with the
+// base address of the options in the place of theirs. Without any, it says so.
+func (o Options) ParseSettings(text []byte) (*site.Settings, []diag.Problem) {
+	settings, problems := site.Parse(text)
 	if o.BaseURL != "" {
 		settings.BaseURL = o.BaseURL
+	} else if settings.BaseURL == site.DefaultBase {
+		fault := diag.NewFault(diag.BaseURLMissing, "url", site.DefaultBase)
+		problems = append(problems, diag.Problem{Fault: *fault, File: site.File})
 	}
+	return settings, problems
+}
+
+// Load reads a site with its settings, as [Options.ReadSettings] gave them. The caller closes what it returns.
+func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, error) {
 	l := &Loaded{Settings: settings, Problems: &diag.List{}, root: o.Root}
 	var err error
 	if l.content, err = source.OpenFolder(o.Path(o.Content)); err != nil {
@@ -136,20 +147,7 @@ func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, err
 		l.add(problems)
 	})
 	l.History = source.ReadHistory(ctx, o.Path(o.Content))
-	reading := record.Options{
-		Language: settings.Language,
-		Context: schema.Context{
-			Location: settings.Location,
-			Vocabularies: map[string][]schema.Word{
-				record.Audiences:    settings.Audiences,
-				record.ProjectTypes: settings.ProjectTypes,
-			},
-		},
-		Now:      o.Now,
-		Drafts:   o.Drafts,
-		Updated:  l.History.Days(settings.Location),
-		Progress: func(done, total int) { o.progress(Reading, done, total) },
-	}
+	reading := o.Records(settings, l.History.Days(settings.Location))
 	records := record.Read(l.tree, listing.Records, reading, l.Problems)
 	aside.Wait()
 
@@ -161,7 +159,7 @@ func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, err
 	}
 	planned := pages.Options{
 		Settings: settings, Directory: l.Directory, Content: l.tree, Assets: listing.Assets, Theme: theme, Now: o.Now,
-		Past: past(ctx, l.History, reading),
+		Past: Past(ctx, l.History, reading),
 	}
 	if o.Index != "" {
 		l.index.describer = search.NewDescriber(l.Directory, settings, theme.Locale())
@@ -173,8 +171,9 @@ func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, err
 	return l, nil
 }
 
-// past is what the site may ask of its history; nil where there is none.
-func past(ctx context.Context, history *source.History, reading record.Options) *pages.Past {
+// Past is what a site may ask of its history, read with the options of its
+// records; nil where there is none. It asks git until ctx is done.
+func Past(ctx context.Context, history *source.History, reading record.Options) *pages.Past {
 	if history.Gap != source.Whole {
 		return nil
 	}
@@ -183,6 +182,25 @@ func past(ctx context.Context, history *source.History, reading record.Options) 
 		Editions: func(names []string, give func(string, []record.Edition)) {
 			record.Editions(ctx, history, names, reading, give)
 		},
+	}
+}
+
+// Records are the options with which the site's records are read, given the days
+// on which they last changed.
+func (o Options) Records(settings *site.Settings, updated map[string]when.Value) record.Options {
+	return record.Options{
+		Language: settings.Language,
+		Context: schema.Context{
+			Location: settings.Location,
+			Vocabularies: map[string][]schema.Word{
+				record.Audiences:    settings.Audiences,
+				record.ProjectTypes: settings.ProjectTypes,
+			},
+		},
+		Now:      o.Now,
+		Drafts:   o.Drafts,
+		Updated:  updated,
+		Progress: func(done, total int) { o.progress(Reading, done, total) },
 	}
 }
 

@@ -75,6 +75,6 @@ func (l *Loaded) renderPage(o Options, p pages.Page, out *bytes.Buffer, write fu
 		}
 	}
 	out.Reset()
-	l.add(p.Render(out))
+	l.add(l.Site.Render(p, out))
 	return write(p.File, out.Bytes())
 }

@@ -38,8 +38,11 @@ func (r *relater) checkRecord(record *Record) {
 		r.say(record, "summary", diag.NewFault(diag.SummaryLong, "length", fmt.Sprint(n), "limit", fmt.Sprint(MaxSummary)))
 	}
 	for i, d := range record.Documents {
-		if field := fmt.Sprintf("documents[%d]", i); d.Title != "" && d.URL == "" && d.File == "" && !record.unread(field) {
-			r.say(record, field, diag.NewFault(diag.DocumentNoAddress, "title", d.Title))
+		if d.Title == "" || d.URL != "" || d.File != "" {
+			continue
+		}
+		if at := fmt.Sprintf("documents[%d]", i); !record.unread(at) {
+			r.say(record, at, diag.NewFault(diag.DocumentNoAddress, "title", d.Title))
 		}
 	}
 	if u, p := record.Updated, record.Published; u.Firm() && p.Firm() && u.Start.Before(p.Start) && !u.End().After(p.Start) {

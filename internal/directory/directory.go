@@ -4,10 +4,11 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+	"strings"
+	"sync"
 	"time"
 
 	"portulan/internal/diag"
-	"portulan/internal/plain"
 	"portulan/internal/territory"
 )
 
@@ -32,6 +33,11 @@ func (r *Records) All() iter.Seq[*Record] {
 	}
 }
 
+// Len is the number of records, those kept back aside.
+func (r *Records) Len() int {
+	return len(r.Programmes) + len(r.Calls) + len(r.Projects) + len(r.Organisations) + len(r.Sectors) + len(r.Pages)
+}
+
 // recorder is any kind of record.
 type recorder interface{ Header() *Record }
 
@@ -51,14 +57,15 @@ func each[T recorder](records []T, yield func(*Record) bool) bool {
 // sorted by id.
 type Directory struct {
 	Records
+	Alphabetical Records // the same lists, each sorted by title; see [ByTitle]
+
 	holdings map[territory.Code]*Holding
 	byURL    map[string]*Record
-	byFile   map[string]*Record
-	byID     map[string]string // id to address; empty where several kinds have it
+	byFile   func() map[string]*Record
+	byID     func() map[string]string // id to address; empty where several kinds have it
 
 	programmes    map[string]*Programme
 	calls         map[string]*Call
-	projects      map[string]*Project
 	organisations map[string]*Organisation
 }
 
@@ -75,38 +82,65 @@ type Holding struct {
 // returns what is wrong between them.
 // Records that are wrong are kept, so that everything wrong is told at once.
 func New(records Records) (*Directory, []diag.Problem) {
-	d := &Directory{Records: records, byURL: map[string]*Record{}, byFile: map[string]*Record{}, byID: map[string]string{}}
+	d := &Directory{Records: records}
+	d.byFile = sync.OnceValue(d.indexFiles)
+	d.byID = sync.OnceValue(d.indexIDs)
 	sortByID(d.Programmes)
 	sortByID(d.Calls)
 	sortByID(d.Projects)
 	sortByID(d.Organisations)
 	sortByID(d.Sectors)
 	sortByID(d.Pages)
-	for record := range d.All() {
-		d.byFile[record.File] = record
-		if _, again := d.byID[record.ID]; again {
-			d.byID[record.ID] = ""
-		} else {
-			d.byID[record.ID] = record.URL
+
+	// What depends on nothing else is done beside the rest.
+	var sorted, aside sync.WaitGroup
+	addresses, r := &relater{Directory: d}, &relater{Directory: d}
+	sorted.Go(func() {
+		d.Alphabetical = Records{
+			Programmes: alphabetical(d.Programmes), Calls: alphabetical(d.Calls), Projects: alphabetical(d.Projects),
+			Organisations: alphabetical(d.Organisations), Sectors: alphabetical(d.Sectors), Pages: alphabetical(d.Pages),
 		}
-		record.sortKey = plain.Words(record.Title)
-	}
-	r := &relater{Directory: d}
-	r.addresses()
+		aside.Go(addresses.addresses)
+	})
 	r.resolve()
 	r.untie()
 	r.checkScopes()
 	r.inherit()
+	sorted.Wait()
+	aside.Go(func() { d.holdings = hold(d.Alphabetical) })
 	r.reverse()
 	r.check()
-	d.holdings = hold(d)
-	return d, r.problems
+	aside.Wait()
+	return d, append(addresses.problems, r.problems...)
 }
 
+// sortByID leaves records that are in order as they are, which is usual: they
+// are read in the order of their files.
 func sortByID[T recorder](records []T) {
 	slices.SortStableFunc(records, func(a, b T) int {
-		return cmp.Or(cmp.Compare(a.Header().ID, b.Header().ID), cmp.Compare(a.Header().File, b.Header().File))
+		x, y := a.Header(), b.Header()
+		return cmp.Or(strings.Compare(x.ID, y.ID), strings.Compare(x.File, y.File))
 	})
+}
+
+func (d *Directory) indexFiles() map[string]*Record {
+	files := make(map[string]*Record, d.Len())
+	for record := range d.All() {
+		files[record.File] = record
+	}
+	return files
+}
+
+func (d *Directory) indexIDs() map[string]string {
+	ids := make(map[string]string, d.Len())
+	for record := range d.All() {
+		if _, again := ids[record.ID]; again {
+			ids[record.ID] = ""
+		} else {
+			ids[record.ID] = record.URL
+		}
+	}
+	return ids
 }
 
 // At returns the record at an address, or nil.
@@ -114,10 +148,10 @@ func (d *Directory) At(url string) *Record { return d.byURL[url] }
 
 // URLOf returns the address of the one record that has an id, whatever its kind;
 // it is empty if there is none, or if records of several kinds have that id.
-func (d *Directory) URLOf(id string) string { return d.byID[id] }
+func (d *Directory) URLOf(id string) string { return d.byID()[id] }
 
 // In returns the record of a file, or nil.
-func (d *Directory) In(file string) *Record { return d.byFile[file] }
+func (d *Directory) In(file string) *Record { return d.byFile()[file] }
 
 // Programme returns the programme of that id, or nil.
 func (d *Directory) Programme(id string) *Programme { return d.programmes[id] }
@@ -126,7 +160,13 @@ func (d *Directory) Programme(id string) *Programme { return d.programmes[id] }
 func (d *Directory) Call(id string) *Call { return d.calls[id] }
 
 // Project returns the project of that id, or nil.
-func (d *Directory) Project(id string) *Project { return d.projects[id] }
+func (d *Directory) Project(id string) *Project {
+	i, found := slices.BinarySearchFunc(d.Projects, id, func(p *Project, id string) int { return strings.Compare(p.ID, id) })
+	if !found {
+		return nil
+	}
+	return d.Projects[i]
+}
 
 // Organisation returns the organisation of that id, or nil.
 func (d *Directory) Organisation(id string) *Organisation { return d.organisations[id] }

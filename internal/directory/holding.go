@@ -1,7 +1,6 @@
 package directory
 
 import (
-	"cmp"
 	"slices"
 
 	"portulan/internal/territory"
@@ -10,10 +9,11 @@ import (
 // hold files projects, organisations and calls under each territory that they
 // touch, up to the région. The whole country is not one: it would hold
 // everything.
-func hold(d *Directory) map[territory.Code]*Holding {
+func hold(alphabetical Records) map[territory.Code]*Holding {
 	holdings := map[territory.Code]*Holding{}
+	around := memo{}
 	under := func(codes []territory.Code, file func(*Holding)) {
-		for _, code := range around(codes) {
+		for _, code := range around.all(codes) {
 			h := holdings[code]
 			if h == nil {
 				h = &Holding{Code: code}
@@ -22,13 +22,13 @@ func hold(d *Directory) map[territory.Code]*Holding {
 			file(h)
 		}
 	}
-	for _, p := range ByTitle(d.Projects) {
+	for _, p := range alphabetical.Projects {
 		under(p.Places(), func(h *Holding) { h.Projects = append(h.Projects, p) })
 	}
-	for _, o := range ByTitle(d.Organisations) {
+	for _, o := range alphabetical.Organisations {
 		under(o.Territory, func(h *Holding) { h.Organisations = append(h.Organisations, o) })
 	}
-	for _, c := range ByTitle(d.Calls) {
+	for _, c := range alphabetical.Calls {
 		named := slices.Clone(c.Territory.Include)
 		for _, s := range c.Strands {
 			named = append(named, s.Territory.Include...)
@@ -36,6 +36,21 @@ func hold(d *Directory) map[territory.Code]*Holding {
 		under(named, func(h *Holding) { h.Calls = append(h.Calls, c) })
 	}
 	return holdings
+}
+
+// memo keeps what is around single territories, which most records act in.
+type memo map[territory.Code][]territory.Code
+
+func (m memo) all(codes []territory.Code) []territory.Code {
+	if len(codes) != 1 {
+		return around(codes)
+	}
+	known, ok := m[codes[0]]
+	if !ok {
+		known = around(codes)
+		m[codes[0]] = known
+	}
+	return known
 }
 
 // around returns the territories and all that they touch above them, each
@@ -69,18 +84,4 @@ func (p *Project) Places() []territory.Code {
 		}
 	}
 	return codes
-}
-
-// ByTitle returns the records by title as people sort them, without regard to
-// case and accents, then by id.
-func ByTitle[T recorder](records []T) []T {
-	sorted := slices.Clone(records)
-	slices.SortFunc(sorted, CompareTitles)
-	return sorted
-}
-
-// CompareTitles orders two records as [ByTitle] does.
-func CompareTitles[T recorder](a, b T) int {
-	x, y := a.Header(), b.Header()
-	return cmp.Or(cmp.Compare(x.sortKey, y.sortKey), cmp.Compare(x.ID, y.ID))
 }

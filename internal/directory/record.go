@@ -66,7 +66,7 @@ type Record struct {
 	// documents[0].url: what they hold is not known to be missing.
 	Unread []string
 
-	sortKey string // its title as it is sorted; [New] sets it
+	sortKey string // its title as it is sorted; [New] sets it where it is not known
 }
 
 // unread reports whether a field, or a part of it, was given and could not be

@@ -3,6 +3,7 @@ package directory
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -25,7 +26,8 @@ func (r *relater) say(record *Record, field string, fault *diag.Fault) {
 // addresses checks that each page has an address of its own, on every file
 // system and in every redirect map.
 func (r *relater) addresses() {
-	claimed := claims{}
+	claimed := claims{taken: make(map[string]claim, r.Len())}
+	r.byURL = make(map[string]*Record, r.Len())
 	for record := range r.All() {
 		other, _ := claimed.take(record.URL, record)
 		switch first := r.byURL[record.URL]; {
@@ -58,7 +60,10 @@ func (r *relater) addresses() {
 
 // claims are the addresses taken, and the folders that lead to them, by their
 // folded form.
-type claims map[string]claim
+type claims struct {
+	taken  map[string]claim
+	folder string // one that is taken, with all above it, in this spelling
+}
 
 type claim struct {
 	path string // as the first who took it spells it
@@ -67,20 +72,25 @@ type claim struct {
 
 // take takes an address. It returns the record that has taken it or a folder of
 // it under another spelling, of another case or Unicode form, and that spelling.
-func (c claims) take(url string, by *Record) (other *Record, spelling string) {
-	for i := 1; i < len(url); i++ {
+func (c *claims) take(url string, by *Record) (other *Record, spelling string) {
+	known := 1
+	if strings.HasPrefix(url, c.folder) {
+		known = len(c.folder) // the address of a neighbour begins like this one
+	}
+	for i := known; i < len(url); i++ {
 		if i < len(url)-1 && url[i] != '/' {
 			continue
 		}
 		path := url[:i+1]
 		key := plain.FoldName(path)
-		switch first, taken := c[key]; {
+		switch first, taken := c.taken[key]; {
 		case !taken:
-			c[key] = claim{path, by}
+			c.taken[key] = claim{path, by}
 		case first.path != path:
 			return first.by, first.path
 		}
 	}
+	c.folder = url[:strings.LastIndexByte(strings.TrimSuffix(url, "/"), '/')+1]
 	return nil, ""
 }
 
@@ -103,17 +113,33 @@ func indexed[T any, P interface {
 	recorder
 }](r *relater, kind Kind, records []P) index[T] {
 	x := index[T]{r: r, kind: kind, byID: make(map[string]*T, len(records)), lost: new(int)}
-	ids := make([]string, len(records))
-	for i, p := range records {
-		ids[i] = p.Header().ID
-		x.byID[ids[i]] = (*T)(p)
+	for _, p := range records {
+		x.byID[p.Header().ID] = (*T)(p)
 	}
-	x.ids = sync.OnceValue(func() *plain.Lexicon { return plain.NewLexicon(ids) })
+	x.ids = sync.OnceValue(func() *plain.Lexicon { return plain.NewLexicon(slices.Sorted(maps.Keys(x.byID))) })
 	return x
 }
 
+// field is where a value stands in the front matter: a key, and of an item of a
+// list its number and perhaps a key in it. It is written out only where there
+// is something to say.
+type field struct {
+	key string
+	at  int // -1: not in a list
+	sub string
+}
+
+func key(name string) field { return field{name, -1, ""} }
+
+func (f field) String() string {
+	if f.at < 0 {
+		return f.key + f.sub
+	}
+	return fmt.Sprintf("%s[%d]%s", f.key, f.at, f.sub)
+}
+
 // set resolves a reference, or says that it names nothing.
-func (x index[T]) set(ref *Ref[T], from *Record, field string) {
+func (x index[T]) set(ref *Ref[T], from *Record, at field) {
 	if ref.IsZero() {
 		return
 	}
@@ -122,7 +148,7 @@ func (x index[T]) set(ref *Ref[T], from *Record, field string) {
 	}
 	for _, held := range x.r.Held {
 		if held.Kind == x.kind && held.ID == ref.ID {
-			x.r.say(from, field, diag.NewFault(diag.ReferenceDraft, "id", ref.ID))
+			x.r.say(from, at.String(), diag.NewFault(diag.ReferenceDraft, "id", ref.ID))
 			return
 		}
 	}
@@ -131,12 +157,12 @@ func (x index[T]) set(ref *Ref[T], from *Record, field string) {
 	if *x.lost++; *x.lost <= maxSought {
 		fault = fault.Meant(x.ids().Nearest(ref.ID)...)
 	}
-	x.r.say(from, field, fault)
+	x.r.say(from, at.String(), fault)
 }
 
-func (x index[T]) setAll(refs []Ref[T], from *Record, field string) {
+func (x index[T]) setAll(refs []Ref[T], from *Record, list string) {
 	for i := range refs {
-		x.set(&refs[i], from, fmt.Sprintf("%s[%d]", field, i))
+		x.set(&refs[i], from, field{list, i, ""})
 	}
 }
 
@@ -147,29 +173,30 @@ func (r *relater) resolve() {
 	organisations := indexed(r, KindOrganisation, r.Organisations)
 	sectors := indexed(r, KindSector, r.Sectors)
 	r.programmes, r.calls, r.organisations = programmes.byID, calls.byID, organisations.byID
-	r.projects = indexed(r, KindProject, r.Projects).byID
 
 	scope := func(s *SectorScope, from *Record) {
-		sectors.set(&s.AllOf, from, "sectors.all_of")
+		sectors.set(&s.AllOf, from, key("sectors.all_of"))
 		sectors.setAll(s.List, from, "sectors.list")
 		sectors.setAll(s.Priority, from, "sectors.priority")
 	}
-	party := func(p *Party, from *Record, field string) {
-		organisations.set(&p.Org, from, field+".org")
-		if p.IsZero() && !from.unread(field) {
-			r.say(from, field, diag.NewFault(diag.PartyNameless, "key", leaf(field)))
+	party := func(p *Party, from *Record, at field) {
+		if !p.Org.IsZero() {
+			organisations.set(&p.Org, from, field{at.key, at.at, at.sub + ".org"})
+		}
+		if p.IsZero() && !from.unread(at.String()) {
+			r.say(from, at.String(), diag.NewFault(diag.PartyNameless, "key", leaf(at.String())))
 		}
 	}
 	roles := func(list []Role, from *Record) {
 		for i := range list {
-			party(&list[i].Party, from, fmt.Sprintf("roles[%d]", i))
+			party(&list[i].Party, from, field{"roles", i, ""})
 		}
 	}
 	for _, p := range r.Programmes {
 		roles(p.Roles, &p.Record)
 		scope(&p.Sectors, &p.Record)
 		for i := range p.Budgets {
-			calls.set(&p.Budgets[i].Call, &p.Record, fmt.Sprintf("budgets[%d].call", i))
+			calls.set(&p.Budgets[i].Call, &p.Record, field{"budgets", i, ".call"})
 		}
 	}
 	for _, c := range r.Calls {
@@ -178,34 +205,34 @@ func (r *relater) resolve() {
 			r.say(&c.Record, "", diag.NewFault(diag.ProgrammeNoFile, "id", c.Programme.ID, "file", folder+"/index.md"))
 		}
 		scope(&c.Sectors, &c.Record)
-		calls.set(&c.Requires.LaureateOf, &c.Record, "requires.laureate_of")
+		calls.set(&c.Requires.LaureateOf, &c.Record, key("requires.laureate_of"))
 		if !c.Announced.By.IsZero() {
-			party(&c.Announced.By, &c.Record, "announced.by")
+			party(&c.Announced.By, &c.Record, key("announced.by"))
 		}
 	}
 	for _, p := range r.Projects {
 		if !p.Lead.IsZero() {
-			party(&p.Lead, &p.Record, "lead")
+			party(&p.Lead, &p.Record, key("lead"))
 		}
 		for i := range p.Partners {
-			party(&p.Partners[i], &p.Record, fmt.Sprintf("partners[%d]", i))
+			party(&p.Partners[i], &p.Record, field{"partners", i, ""})
 		}
 		roles(p.Roles, &p.Record)
 		sectors.setAll(p.Sectors, &p.Record, "sectors")
 		sectors.setAll(p.AddedSectors, &p.Record, "added_sectors")
 		for i := range p.Awards {
 			a := &p.Awards[i]
-			calls.set(&a.Call, &p.Record, fmt.Sprintf("awards[%d].call", i))
+			calls.set(&a.Call, &p.Record, field{"awards", i, ".call"})
 			if !a.Recipient.IsZero() {
-				party(&a.Recipient, &p.Record, fmt.Sprintf("awards[%d].recipient", i))
+				party(&a.Recipient, &p.Record, field{"awards", i, ".recipient"})
 			}
 		}
 	}
 	for _, o := range r.Organisations {
-		organisations.set(&o.Parent, &o.Record, "parent")
+		organisations.set(&o.Parent, &o.Record, key("parent"))
 	}
 	for _, s := range r.Sectors {
-		sectors.set(&s.Parent, &s.Record, "parent")
+		sectors.set(&s.Parent, &s.Record, key("parent"))
 	}
 }
 
@@ -242,13 +269,13 @@ func (r *relater) reverse() {
 			}
 		}
 	}
-	for _, p := range ByTitle(r.Projects) {
+	for _, p := range r.Alphabetical.Projects {
 		for _, a := range p.Awards {
 			c := a.Call.To
 			if c == nil {
 				continue
 			}
-			if !slices.Contains(c.Projects, p) {
+			if !endsWith(c.Projects, p) {
 				c.Projects = append(c.Projects, p)
 			}
 			if programme := c.Programme.To; programme != nil && !slices.Contains(p.Programmes, programme) {
@@ -262,22 +289,22 @@ func (r *relater) reverse() {
 }
 
 func (r *relater) reverseSectors() {
-	for _, s := range ByTitle(r.Sectors) {
+	for _, s := range r.Alphabetical.Sectors {
 		if s.Parent.To != nil {
 			s.Parent.To.Children = append(s.Parent.To.Children, s)
 		}
 	}
-	for _, p := range ByTitle(r.Projects) {
-		for _, s := range withAbove(p.AllSectors()) {
+	for _, p := range r.Alphabetical.Projects {
+		for _, s := range withAbove(p.Sectors, p.AddedSectors) {
 			s.Projects = append(s.Projects, p)
 		}
 	}
-	for _, p := range ByTitle(r.Programmes) {
+	for _, p := range r.Alphabetical.Programmes {
 		for _, s := range concerned(p.Sectors) {
 			s.Programmes = append(s.Programmes, p)
 		}
 	}
-	for _, c := range ByTitle(r.Calls) {
+	for _, c := range r.Alphabetical.Calls {
 		for _, s := range concerned(c.Sectors) {
 			s.Calls = append(s.Calls, c)
 		}
@@ -285,11 +312,13 @@ func (r *relater) reverseSectors() {
 }
 
 // withAbove returns the sectors and all those above them, each once.
-func withAbove(refs []Ref[Sector]) []*Sector {
+func withAbove(lists ...[]Ref[Sector]) []*Sector {
 	var all []*Sector
-	for _, ref := range refs {
-		for s := ref.To; s != nil && !slices.Contains(all, s); s = s.Parent.To {
-			all = append(all, s)
+	for _, refs := range lists {
+		for _, ref := range refs {
+			for s := ref.To; s != nil && !slices.Contains(all, s); s = s.Parent.To {
+				all = append(all, s)
+			}
 		}
 	}
 	return all
@@ -324,26 +353,33 @@ func concerned(scope SectorScope) []*Sector {
 }
 
 func (r *relater) reverseOrganisations() {
-	for _, o := range ByTitle(r.Organisations) {
+	for _, o := range r.Alphabetical.Organisations {
 		if o.Parent.To != nil {
 			o.Parent.To.Children = append(o.Parent.To.Children, o)
 		}
 	}
 	does := func(p Party, role RoleKind, in *Record) {
 		o := p.Org.To
-		if o != nil && !slices.Contains(o.Roles, Involvement{role, in}) {
-			o.Roles = append(o.Roles, Involvement{role, in})
+		if o == nil {
+			return
 		}
+		// What it does for one record stands together.
+		for i := len(o.Roles) - 1; i >= 0 && o.Roles[i].In == in; i-- {
+			if o.Roles[i].Role == role {
+				return
+			}
+		}
+		o.Roles = append(o.Roles, Involvement{role, in})
 	}
-	for _, p := range ByTitle(r.Programmes) {
+	for _, p := range r.Alphabetical.Programmes {
 		for _, role := range p.Roles {
 			does(role.Party, role.Role, &p.Record)
 		}
 	}
-	for _, c := range ByTitle(r.Calls) {
+	for _, c := range r.Alphabetical.Calls {
 		does(c.Announced.By, Announcer, &c.Record)
 	}
-	for _, p := range ByTitle(r.Projects) {
+	for _, p := range r.Alphabetical.Projects {
 		does(p.Lead, Lead, &p.Record)
 		for _, partner := range p.Partners {
 			does(partner, Partner, &p.Record)
@@ -356,6 +392,9 @@ func (r *relater) reverseOrganisations() {
 		}
 	}
 }
+
+// endsWith reports whether the last item of a list is p.
+func endsWith[T any](list []*T, p *T) bool { return len(list) > 0 && list[len(list)-1] == p }
 
 // leaf is the last key of a field's path.
 func leaf(field string) string {

@@ -28,7 +28,7 @@ func (s *Site) audiences() []audience {
 				a.calls = append(a.calls, c)
 			}
 		}
-		for _, p := range directory.ByTitle(s.directory.Programmes) {
+		for _, p := range s.directory.Alphabetical.Programmes {
 			if slices.Contains(p.Audiences, a.id) {
 				a.programmes = append(a.programmes, p)
 			}
@@ -68,7 +68,7 @@ func (s *Site) audiencePages() []Page {
 	if len(all) == 0 {
 		return nil
 	}
-	pages := []Page{s.page(s.audiencesURL(), "list", func() (*view, []diag.Problem) {
+	pages := []Page{s.page(s.audiencesURL(), "list", func(s *Site) (*view, []diag.Problem) {
 		v := s.newView(s.text("kinds.audience"))
 		v.Sections = nonEmpty(section{ID: "all_audiences", Title: s.text("calls.by_audience"), Count: len(all), Ways: s.audienceWays()})
 		return v, nil
@@ -96,7 +96,7 @@ func (s *Site) audiencePage(a audience) []Page {
 	programmes, others := s.shorten(on, s.PerPage, section{
 		ID: "its_programmes", Folder: s.folder(directory.KindProgramme), Title: s.text("kinds.programme"), Records: headers(a.programmes),
 	})
-	page := s.page(a.url, "calls", func() (*view, []diag.Problem) {
+	page := s.page(a.url, "calls", func(s *Site) (*view, []diag.Problem) {
 		v := s.newView(a.label)
 		v.Lead, v.Breadcrumb, v.Offers = s.text("kind.audience"), []Way{index}, offers
 		v.Sections, v.Folded = nonEmpty(append(parts, programmes)...), over

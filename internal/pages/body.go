@@ -12,12 +12,11 @@ import (
 	"portulan/internal/plain"
 )
 
-// renderBody reads and renders the body of a record. Its problems are at their
-// line of the file.
-func (s *Site) renderBody(r *directory.Record) (markdown.Document, []diag.Problem) {
-	name := s.content.Rel(r.File)
-	text, line, problems := s.content.ReadBody(name, r.Body.Offset, r.Body.Line)
-	doc := s.markdown.Render(text, resolver{s, path.Dir(name)})
+// renderBody reads and renders the body of a record, whose links and pictures
+// are found by links. Its problems are at their line of the file.
+func (s *Site) renderBody(r *directory.Record, links markdown.Resolver) (markdown.Document, []diag.Problem) {
+	text, line, problems := s.content.ReadBody(s.content.Rel(r.File), r.Body.Offset, r.Body.Line)
+	doc := s.markdown.Render(text, links)
 	for _, p := range doc.Problems {
 		p.File = r.File
 		p.Line += line - 1
@@ -29,11 +28,19 @@ func (s *Site) renderBody(r *directory.Record) (markdown.Document, []diag.Proble
 	return doc, problems
 }
 
+// lookup finds what a body leads to.
+type lookup interface {
+	markdown.Resolver
+	anchor(href, id string) *diag.Fault
+}
+
 // resolver finds what the links and pictures of one body lead to.
 type resolver struct {
 	*Site
 	folder string // of the record's file, in the content folder
 }
+
+func (s *Site) resolver(r *directory.Record) resolver { return resolver{s, s.folderOf(r)} }
 
 // Link takes the path of a record's or a document's file, the address of a
 // page, or the folder and the id of a record.
@@ -72,10 +79,10 @@ func (r resolver) address(name string) string {
 	}
 	for _, candidate := range []string{name, path.Join("/"+r.folder, name), "/" + name} {
 		candidate = path.Join("/", candidate)
-		if r.addresses[candidate] {
+		if r.has(candidate) {
 			return candidate
 		}
-		if candidate = strings.TrimRight(candidate, "/") + "/"; r.addresses[candidate] {
+		if candidate = strings.TrimRight(candidate, "/") + "/"; r.has(candidate) {
 			return candidate
 		}
 	}
@@ -99,13 +106,12 @@ func (r resolver) near(name string) []string {
 
 // namePages are the addresses of pages, for links that name none.
 func (s *Site) namePages() *plain.Lexicon {
-	all := make([]string, 0, len(s.addresses))
-	for address := range s.addresses {
-		if address != "/" && !strings.Contains(address, ".") {
-			all = append(all, strings.TrimSuffix(address, "/"))
+	all := make([]string, 0, len(s.pages))
+	for _, p := range s.pages {
+		if p.URL != "/" && !strings.Contains(p.URL, ".") {
+			all = append(all, strings.TrimSuffix(p.URL, "/"))
 		}
 	}
-	slices.Sort(all)
 	return plain.NewLexicon(all)
 }
 
@@ -122,8 +128,8 @@ func (r resolver) Image(dest string) (markdown.Image, *diag.Fault) {
 	return markdown.Image{Src: r.href(p.URL), Width: p.Width, Height: p.Height}, fault
 }
 
-// checkAnchor says whether the page at an address has an anchor.
-func (s *Site) checkAnchor(href, id string) *diag.Fault {
+// anchor says whether the page at an address has an anchor.
+func (s *Site) anchor(href, id string) *diag.Fault {
 	address := strings.TrimPrefix(href, s.prefix)
 	if slices.Contains(s.theme.ids, id) {
 		return nil
@@ -132,7 +138,7 @@ func (s *Site) checkAnchor(href, id string) *diag.Fault {
 	if !ok {
 		var anchors []string
 		if r := s.directory.At(address); r != nil {
-			doc, _ := s.renderBody(r)
+			doc, _ := s.renderBody(r, s.resolver(r))
 			anchors = doc.Anchors
 		}
 		known, _ = s.anchors.LoadOrStore(address, anchors)

@@ -105,7 +105,7 @@ func (s *Site) callLists() []Page {
 		live += len(part.Records)
 	}
 	for number := 1; number <= s.lastPage(live); number++ {
-		pages = append(pages, s.page(s.pageURL(url, number), "calls", func() (*view, []diag.Problem) {
+		pages = append(pages, s.page(s.pageURL(url, number), "calls", func(s *Site) (*view, []diag.Problem) {
 			v := s.newView(title)
 			v.Offers = offers
 			v.Sections = cut(all.parts, (number-1)*s.PerPage, number*s.PerPage)

@@ -38,7 +38,7 @@ func (s *Site) drawn() []Page {
 		url := "/assets/card-" + s.cards.painter.Name(text) + ".png"
 		pages = append(pages, Page{
 			URL: url, File: strings.TrimPrefix(url, "/"), End: card.End,
-			write: func(out *bytes.Buffer) []diag.Problem {
+			write: func(s *Site, out *bytes.Buffer) []diag.Problem {
 				s.cards.painter.Draw(out, text)
 				return nil
 			},

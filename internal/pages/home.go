@@ -13,7 +13,7 @@ func (s *Site) home() Page {
 	_, offers := s.tell(callList{url: s.listURL(directory.KindCall), title: s.text("kinds.call"), calls: s.directory.Calls})
 	_, laureates := s.laureates()
 	offers = append(offers, laureates...)
-	p := s.page("/", "home", func() (*view, []diag.Problem) {
+	p := s.page("/", "home", func(s *Site) (*view, []diag.Problem) {
 		v := s.newView(s.Title)
 		v.Home, v.HasSearch, v.Description, v.Translations = true, true, s.Description, s.Translations
 		v.Offers = offers
@@ -34,8 +34,8 @@ func (s *Site) home() Page {
 		v.Sections = nonEmpty(
 			section{ID: "open_calls", Title: s.text("home.open_calls"), Records: headers(open[:min(few, len(open))]), More: s.all(directory.KindCall)},
 			ahead,
-			section{ID: "all_programmes", Title: s.text("home.programmes"), Records: first(directory.ByTitle(d.Programmes), few), More: s.all(directory.KindProgramme)},
-			section{ID: "latest_projects", Title: s.text("home.projects"), Records: first(latest(d.Projects), few), More: s.all(directory.KindProject)},
+			section{ID: "all_programmes", Title: s.text("home.programmes"), Records: first(d.Alphabetical.Programmes, few), More: s.all(directory.KindProgramme)},
+			section{ID: "latest_projects", Title: s.text("home.projects"), Records: first(latest(d.Alphabetical.Projects), few), More: s.all(directory.KindProject)},
 		)
 		v.Aside = nonEmpty(
 			section{ID: "by_region", Title: s.text("home.regions"), Ways: s.territoryWays(territory.Region)},
@@ -46,7 +46,7 @@ func (s *Site) home() Page {
 			{URL: s.listURL(directory.KindCall), Label: s.text("home.figure_open", "count", len(open)), Count: len(open)},
 			{URL: s.listURL(directory.KindProgramme), Label: s.text("home.figure_programmes", "count", len(d.Programmes)), Count: len(d.Programmes)},
 			{URL: s.listURL(directory.KindProject), Label: s.text("home.figure_projects", "count", len(d.Projects)), Count: len(d.Projects)},
-		}, func(w Way) bool { return !s.addresses[w.URL] })
+		}, func(w Way) bool { return !s.has(w.URL) })
 		return v, nil
 	})
 	p.File = "index.html"
@@ -62,9 +62,9 @@ func first[T interface{ Header() *directory.Record }](records []T, n int) []*dir
 }
 
 // latest returns projects by the day of their last award, the last one first;
-// those without a date come last, by title.
+// those of one day stay in their order, and those without a date come last.
 func latest(projects []*directory.Project) []*directory.Project {
-	list := directory.ByTitle(projects)
+	list := slices.Clone(projects)
 	slices.SortStableFunc(list, func(a, b *directory.Project) int { return lastAward(b) - lastAward(a) })
 	return list
 }
@@ -84,7 +84,7 @@ func lastAward(p *directory.Project) int {
 
 func (s *Site) sectorWays() []Way {
 	var ways []Way
-	for _, x := range directory.ByTitle(s.directory.Sectors) {
+	for _, x := range s.directory.Alphabetical.Sectors {
 		if n := len(x.Projects) + len(x.Calls); n > 0 {
 			ways = append(ways, Way{URL: x.URL, Label: x.Title, Count: n})
 		}

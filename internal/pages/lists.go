@@ -24,7 +24,7 @@ func (s *Site) list(l listing) []Page {
 	var pages []Page
 	for number := 1; number <= s.lastPage(total); number++ {
 		url := s.pageURL(l.url, number)
-		pages = append(pages, s.page(url, "list", func() (*view, []diag.Problem) {
+		pages = append(pages, s.page(url, "list", func(s *Site) (*view, []diag.Problem) {
 			v := s.newView(l.title)
 			v.Breadcrumb, v.Offers = l.breadcrumb, l.offers
 			part := l.section
@@ -83,10 +83,10 @@ func (s *Site) lists() []Page {
 		records []*directory.Record
 		offers  []offer
 	}{
-		{directory.KindProgramme, headers(directory.ByTitle(d.Programmes)), nil},
-		{directory.KindProject, headers(directory.ByTitle(d.Projects)), laureates},
-		{directory.KindOrganisation, headers(directory.ByTitle(d.Organisations)), nil},
-		{directory.KindSector, headers(directory.ByTitle(d.Sectors)), nil},
+		{directory.KindProgramme, headers(d.Alphabetical.Programmes), nil},
+		{directory.KindProject, headers(d.Alphabetical.Projects), laureates},
+		{directory.KindOrganisation, headers(d.Alphabetical.Organisations), nil},
+		{directory.KindSector, headers(d.Alphabetical.Sectors), nil},
 	}
 	for _, k := range kinds {
 		if len(k.records) == 0 {

@@ -56,7 +56,7 @@ func (s *Site) logoFile(name string) (Medium, *diag.Fault) {
 		if data, err = fs.ReadFile(s.theme.layers, "static/"+name); err != nil {
 			return Medium{}, diag.NewFault(diag.LogoMissing, "src", name).Meant(s.media.near(name)...)
 		}
-		m = *describe(name, data)
+		m = *Describe(name, data)
 		m.URL = "/" + name // where static files are
 	}
 	if strings.EqualFold(path.Ext(name), ".svg") {

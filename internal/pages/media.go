@@ -49,17 +49,27 @@ var documentTypes = []string{
 // media are the pictures and documents of a content folder. A file is read the
 // first time that a page names it, and published only if one does.
 type media struct {
-	tree  source.Tree
-	names []string              // sorted
-	words func() *plain.Lexicon // of the names, made once it is needed
+	names    []string              // sorted
+	words    func() *plain.Lexicon // of the names, made once it is needed
+	describe func(name string) (*Medium, error)
 
 	mu   sync.Mutex
 	used map[string]*Medium
 }
 
-func newMedia(tree source.Tree, names []string) *media {
-	words := sync.OnceValue(func() *plain.Lexicon { return plain.NewLexicon(names) })
-	return &media{tree: tree, names: names, words: words, used: map[string]*Medium{}}
+func newMedia(o Options) *media {
+	words := sync.OnceValue(func() *plain.Lexicon { return plain.NewLexicon(o.Assets) })
+	m := &media{names: o.Assets, words: words, describe: o.Describe, used: map[string]*Medium{}}
+	if m.describe == nil {
+		m.describe = func(name string) (*Medium, error) {
+			data, err := fs.ReadFile(o.Content.FS, name)
+			if err != nil {
+				return nil, err
+			}
+			return Describe(name, data), nil
+		}
+	}
+	return m
 }
 
 // picture returns a picture. A fault that is only a warning comes with one.
@@ -100,16 +110,16 @@ func (m *media) use(name string) (*Medium, error) {
 	if medium := m.used[name]; medium != nil {
 		return medium, nil
 	}
-	data, err := fs.ReadFile(m.tree.FS, name)
+	medium, err := m.describe(name)
 	if err != nil {
 		return nil, err
 	}
-	medium := describe(name, data)
 	m.used[name] = medium
 	return medium, nil
 }
 
-func describe(name string, data []byte) *Medium {
+// Describe says what is to be known of a picture or a document from its bytes.
+func Describe(name string, data []byte) *Medium {
 	sum := sha256.Sum256(data)
 	ext := path.Ext(name)
 	base := plain.Slug(strings.TrimSuffix(path.Base(name), ext))
@@ -136,7 +146,7 @@ func (s *Site) Media() []Page {
 	for _, m := range s.media.used {
 		pages = append(pages, Page{
 			URL: m.URL, File: strings.TrimPrefix(m.URL, "/"),
-			write: func(out *bytes.Buffer) []diag.Problem {
+			write: func(s *Site, out *bytes.Buffer) []diag.Problem {
 				data, err := fs.ReadFile(s.content.FS, m.Name)
 				if err != nil {
 					fault := source.Unreadable(err)

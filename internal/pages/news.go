@@ -48,11 +48,11 @@ func (s *Site) tell(l callList) ([]Page, []offer) {
 		return nil, nil
 	}
 	atom := l.url + "atom.xml"
-	pages := []Page{s.callFeed(atom, l)}
+	pages := []Page{callFeed(atom, l)}
 	offers := []offer{{URL: atom, Type: feed.MediaType, Title: l.title, Label: s.text("subscribe.atom")}}
 	if slices.ContainsFunc(l.calls, l.hasDeadline) {
 		url := l.url + s.text("address.calendar") + calendar.Extension
-		pages = append(pages, s.calendarPage(url, l))
+		pages = append(pages, calendarPage(url, l))
 		offers = append(offers, offer{URL: url, Type: calendar.MediaType, Title: l.title, Label: s.text("subscribe.calendar")})
 	}
 	return pages, offers
@@ -90,22 +90,22 @@ func (s *Site) callCalendar(c *directory.Call) ([]Page, []offer) {
 		return nil, nil
 	}
 	url := c.URL + strings.ReplaceAll(c.ID, "/", "-") + calendar.Extension
-	page := s.calendarPage(url, l)
+	page := calendarPage(url, l)
 	return []Page{page}, []offer{{URL: url, Type: calendar.MediaType, Title: s.typeset(c.Title), Label: s.text("subscribe.call")}}
 }
 
 // filePage is a file that is not a page for people.
-func (s *Site) filePage(url string, write func(out *bytes.Buffer) error) Page {
-	return Page{URL: url, File: strings.TrimPrefix(url, "/"), write: func(out *bytes.Buffer) []diag.Problem {
-		if err := write(out); err != nil {
+func filePage(url string, write func(s *Site, out *bytes.Buffer) error) Page {
+	return Page{URL: url, File: strings.TrimPrefix(url, "/"), write: func(s *Site, out *bytes.Buffer) []diag.Problem {
+		if err := write(s, out); err != nil {
 			return []diag.Problem{renderProblem(err, url)}
 		}
 		return nil
 	}}
 }
 
-func (s *Site) calendarPage(url string, l callList) Page {
-	return s.filePage(url, func(out *bytes.Buffer) error {
+func calendarPage(url string, l callList) Page {
+	return filePage(url, func(s *Site, out *bytes.Buffer) error {
 		return calendar.Write(out, calendar.Calendar{
 			Name: l.title + s.text("punctuation.middle") + s.typeset(s.Title), Language: string(s.Language),
 			Address: s.abs(l.url), Events: s.events(l),
@@ -140,8 +140,8 @@ func (s *Site) events(l callList) []calendar.Event {
 // callFeed is the feed of a list of calls: those that are new and those of which
 // something else is told. One that opens or closes by its dates is no news:
 // they were told before.
-func (s *Site) callFeed(url string, l callList) Page {
-	return s.filePage(url, func(out *bytes.Buffer) error {
+func callFeed(url string, l callList) Page {
+	return filePage(url, func(s *Site, out *bytes.Buffer) error {
 		var entries []feed.Entry
 		for _, c := range l.calls {
 			if entry, dated := s.told().calls[c]; dated {
@@ -159,7 +159,7 @@ func (s *Site) laureates() ([]Page, []offer) {
 	}
 	list := s.listURL(directory.KindProject)
 	url, title := list+"atom.xml", s.text("feed.laureates_title")
-	page := s.filePage(url, func(out *bytes.Buffer) error {
+	page := filePage(url, func(s *Site, out *bytes.Buffer) error {
 		entries := feed.Newest(s.told().laureates, maxEntries)
 		return feed.Write(out, s.feed(url, list, title, s.text("feed.laureates"), entries))
 	})
@@ -226,8 +226,8 @@ type nextChange struct {
 }
 
 // nextChangePage is the only file of a site that tells the second of its build.
-func (s *Site) nextChangePage() Page {
-	return bytesPage("/next-change.json", func() []byte {
+func nextChangePage() Page {
+	return bytesPage("/next-change.json", func(s *Site) []byte {
 		known := nextChange{StatusAt: s.now.UTC().Truncate(time.Second)}
 		if next := s.directory.NextChange(s.now); !next.IsZero() {
 			next = next.UTC()

@@ -27,7 +27,7 @@ func (s *Site) datasets() []dataset {
 		{s.text("data.sitemap"), s.text("data.sitemap_about"), "/sitemap.xml"},
 		{s.text("data.linked"), s.text("data.linked_about"), ""},
 	}
-	return slices.DeleteFunc(all, func(d dataset) bool { return d.URL != "" && !s.addresses[d.URL] })
+	return slices.DeleteFunc(all, func(d dataset) bool { return d.URL != "" && !s.has(d.URL) })
 }
 
 func (s *Site) openDataURL() string { return "/" + s.text("address.data") + "/" }
@@ -35,7 +35,7 @@ func (s *Site) openDataURL() string { return "/" + s.text("address.data") + "/" 
 // openData is the page that says what the site gives as data, and under which
 // licence.
 func (s *Site) openData() Page {
-	return s.page(s.openDataURL(), "data", func() (*view, []diag.Problem) {
+	return s.page(s.openDataURL(), "data", func(s *Site) (*view, []diag.Problem) {
 		v := s.newView(s.text("data.title"))
 		v.Description, v.Datasets = s.text("data.lead"), s.datasets()
 		return v, nil

@@ -17,9 +17,9 @@ type Page struct {
 	owner   string     // the file of its record or of the layouts, for messages
 	static  bool       // a file of the layouts, published as it is
 	field   string     // the field of that record which gives the address, if one does
-	write   func(out *bytes.Buffer) []diag.Problem
+	write   func(s *Site, out *bytes.Buffer) []diag.Problem
 }
 
-// Render writes the page. What is wrong with it comes back; a page with an
+// Render writes a page of the plan. What is wrong with it comes back; a page with an
 // error among its problems may be cut short.
-func (p Page) Render(out *bytes.Buffer) []diag.Problem { return p.write(out) }
+func (s *Site) Render(p Page, out *bytes.Buffer) []diag.Problem { return p.write(s, out) }

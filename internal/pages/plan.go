@@ -2,7 +2,6 @@ package pages
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -24,7 +23,7 @@ func (s *Site) Plan() []Page { return s.pages }
 func (s *Site) Bodies() []Page {
 	var pages []Page
 	for r := range s.directory.All() {
-		pages = append(pages, Page{URL: r.URL, owner: r.File, write: func(*bytes.Buffer) []diag.Problem {
+		pages = append(pages, Page{URL: r.URL, owner: r.File, write: func(s *Site, _ *bytes.Buffer) []diag.Problem {
 			_, problems := s.body(r)
 			return problems
 		}})
@@ -34,7 +33,7 @@ func (s *Site) Bodies() []Page {
 
 // plan lists every page, and says where two would have the same address.
 func (s *Site) plan() ([]Page, []diag.Problem) {
-	var pages []Page
+	pages := make([]Page, 0, s.directory.Len()*5/4) // and as many lists as that leaves room for, mostly
 	add := func(more ...Page) { pages = append(pages, more...) }
 
 	add(s.home())
@@ -66,7 +65,7 @@ func (s *Site) plan() ([]Page, []diag.Problem) {
 	add(s.siteFiles(pages)...)
 	add(s.drawn()...)
 
-	slices.SortStableFunc(pages, func(a, b Page) int { return cmp.Compare(a.URL, b.URL) })
+	slices.SortStableFunc(pages, func(a, b Page) int { return strings.Compare(a.URL, b.URL) })
 	return pages, append(clashes(pages), falselyNamed(pages)...)
 }
 
@@ -87,7 +86,6 @@ func falselyNamed(pages []Page) []diag.Problem {
 // that another needs.
 func clashes(pages []Page) []diag.Problem {
 	var problems []diag.Problem
-	files, folders := map[string]Page{}, map[string]Page{}
 	said := map[string]bool{}
 	say := func(p, other Page) {
 		if p.owner == "" {
@@ -100,36 +98,43 @@ func clashes(pages []Page) []diag.Problem {
 		said[p.owner+p.URL] = true
 		problems = append(problems, diag.Problem{Fault: *diag.NewFault(diag.AddressReserved, "url", p.URL), File: p.owner, Field: p.field})
 	}
-	for _, p := range pages {
+	files := make(map[string]int, len(pages)) // to the number of the first page
+	for i, p := range pages {
 		key := plain.FoldName(p.File)
 		if first, again := files[key]; again {
-			say(p, first)
+			say(p, pages[first])
 			continue
 		}
-		files[key] = p
-		for folder := path.Dir(key); folder != "."; folder = path.Dir(folder) {
-			if _, known := folders[folder]; known {
-				break
-			}
-			folders[folder] = p
-		}
+		files[key] = i
 	}
-	for key, p := range files {
-		if other, needed := folders[key]; needed {
-			say(p, other)
+	known := "" // the folder of the page before: most have it in common, but for its last part
+	for _, p := range pages {
+		folder := path.Dir(plain.FoldName(p.File))
+		for ; folder != "." && folder != known; folder = path.Dir(folder) {
+			if i, taken := files[folder]; taken {
+				say(pages[i], p)
+				delete(files, folder) // once is enough
+			}
 		}
+		known = path.Dir(path.Dir(plain.FoldName(p.File)))
 	}
 	return problems
 }
 
+// has reports whether the site has a page at an address.
+func (s *Site) has(url string) bool {
+	_, found := slices.BinarySearchFunc(s.pages, url, func(p Page, url string) int { return strings.Compare(p.URL, url) })
+	return found
+}
+
 // page is a page made with a template of the theme.
-func (s *Site) page(url, template string, viewOf func() (*view, []diag.Problem)) Page {
+func (s *Site) page(url, template string, viewOf func(*Site) (*view, []diag.Problem)) Page {
 	return Page{
 		URL: url, File: strings.TrimPrefix(url, "/") + "index.html", Listed: true,
-		write: func(out *bytes.Buffer) []diag.Problem {
-			v, problems := viewOf()
+		write: func(s *Site, out *bytes.Buffer) []diag.Problem {
+			v, problems := viewOf(s)
 			v.URL, v.Template = url, template
-			if err := s.theme.pages[template].ExecuteTemplate(out, "base.html", v); err != nil {
+			if err := s.theme.pages[template]().ExecuteTemplate(out, "base.html", v); err != nil {
 				problems = append(problems, renderProblem(err, url))
 			}
 			return problems
@@ -139,7 +144,7 @@ func (s *Site) page(url, template string, viewOf func() (*view, []diag.Problem))
 
 // record is a page about a record.
 func (s *Site) record(r *directory.Record, template string, fill func(v *view)) Page {
-	p := s.page(r.URL, template, func() (*view, []diag.Problem) {
+	p := s.page(r.URL, template, func(s *Site) (*view, []diag.Problem) {
 		v := s.newView(r.Title)
 		v.Header, v.Description, v.Translations = r, r.Summary, r.Translations
 		v.Breadcrumb = s.breadcrumb(r)
@@ -163,7 +168,7 @@ func (s *Site) redirects() []Page {
 			}
 			pages = append(pages, Page{
 				URL: from, File: name, owner: r.File, field: fmt.Sprintf("aliases[%d]", i),
-				write: func(out *bytes.Buffer) []diag.Problem {
+				write: func(s *Site, out *bytes.Buffer) []diag.Problem {
 					v := s.newView(r.Title)
 					v.URL, v.To = from, r.URL
 					if err := s.theme.redirect.ExecuteTemplate(out, "redirect.html", v); err != nil {
@@ -182,7 +187,7 @@ func (s *Site) redirects() []Page {
 const notFoundURL = "/404/"
 
 func (s *Site) notFound() Page {
-	p := s.page(notFoundURL, "not-found", func() (*view, []diag.Problem) {
+	p := s.page(notFoundURL, "not-found", func(s *Site) (*view, []diag.Problem) {
 		v := s.newView(s.text("not_found.title"))
 		v.Nowhere, v.HasSearch, v.Sections = true, true, s.waysIn()
 		return v, nil
@@ -192,9 +197,9 @@ func (s *Site) notFound() Page {
 }
 
 // bytesPage is a page whose bytes are known.
-func bytesPage(url string, data func() []byte) Page {
-	return Page{URL: url, File: strings.TrimPrefix(url, "/"), write: func(out *bytes.Buffer) []diag.Problem {
-		out.Write(data())
+func bytesPage(url string, data func(s *Site) []byte) Page {
+	return Page{URL: url, File: strings.TrimPrefix(url, "/"), write: func(s *Site, out *bytes.Buffer) []diag.Problem {
+		out.Write(data(s))
 		return nil
 	}}
 }
@@ -204,11 +209,11 @@ func bytesPage(url string, data func() []byte) Page {
 func (s *Site) siteFiles(pages []Page) []Page {
 	var files []Page
 	for _, f := range s.bundle.files {
-		files = append(files, bytesPage(f.url, func() []byte { return f.data }))
+		files = append(files, bytesPage(f.url, func(*Site) []byte { return f.data }))
 	}
 	own := map[string]bool{}
 	for _, name := range s.theme.static {
-		p := bytesPage("/"+strings.TrimPrefix(name, "static/"), func() []byte {
+		p := bytesPage("/"+strings.TrimPrefix(name, "static/"), func(s *Site) []byte {
 			data, _ := fs.ReadFile(s.theme.layers, name) // listed a moment ago; an empty file if it went
 			return data
 		})
@@ -216,9 +221,11 @@ func (s *Site) siteFiles(pages []Page) []Page {
 		files, own[p.URL] = append(files, p), true
 	}
 	made := append(s.sitemaps(pages),
-		bytesPage("/robots.txt", func() []byte { return []byte("User-agent: *\nAllow: /\n\nSitemap: " + s.abs("/sitemap.xml") + "\n") }),
-		bytesPage("/_redirects", s.redirectMap),
-		s.nextChangePage(),
+		bytesPage("/robots.txt", func(s *Site) []byte {
+			return []byte("User-agent: *\nAllow: /\n\nSitemap: " + s.abs("/sitemap.xml") + "\n")
+		}),
+		bytesPage("/_redirects", (*Site).redirectMap),
+		nextChangePage(),
 	)
 	// A site may write its own instead.
 	return append(files, slices.DeleteFunc(made, func(p Page) bool { return own[p.URL] })...)

@@ -169,19 +169,28 @@ var roleOrder = []directory.RoleKind{
 }
 
 func (s *Site) organisationPages(o *directory.Organisation) []Page {
+	page := s.record(&o.Record, "organisation", func(v *view) {
+		sections, _ := s.organisationLists(o)
+		v.Record, v.Sections = o, nonEmpty(sections...)
+	})
+	if max(len(o.Roles), len(o.Children)) <= s.PerPage {
+		return []Page{page} // no list of it is long enough for pages of its own
+	}
+	_, rest := s.organisationLists(o)
+	return append(rest, page)
+}
+
+// organisationLists are the lists of an organisation's page, and the pages of those
+// that are too long for it.
+func (s *Site) organisationLists(o *directory.Organisation) (sections []section, rest []Page) {
 	on := about(&o.Record, s.breadcrumb(&o.Record))
-	var sections []section
-	var rest []Page
 	children := section{ID: "its_bodies", Title: s.text("organisation.children"), Records: headers(o.Children)}
 	for _, group := range append(s.involvements(o), children) {
 		group.Folder = plain.Slug(group.Title)
 		short, pages := s.shorten(on, s.PerPage, group)
 		sections, rest = append(sections, short), append(rest, pages...)
 	}
-	page := s.record(&o.Record, "organisation", func(v *view) {
-		v.Record, v.Sections = o, nonEmpty(sections...)
-	})
-	return append(rest, page)
+	return sections, rest
 }
 
 // involvements groups what an organisation takes part in by what it does there:
@@ -247,13 +256,17 @@ func nonEmpty(sections ...section) []section {
 
 // body renders the body of a record, read from its file.
 func (s *Site) body(r *directory.Record) (template.HTML, []diag.Problem) {
-	doc, problems := s.renderBody(r)
+	return s.bodyWith(r, s.resolver(r))
+}
+
+func (s *Site) bodyWith(r *directory.Record, links lookup) (template.HTML, []diag.Problem) {
+	doc, problems := s.renderBody(r, links)
 	s.anchors.LoadOrStore(r.URL, doc.Anchors)
 	if s.giveText != nil {
 		s.giveText(r, doc.Text)
 	}
 	for _, f := range doc.Fragments {
-		if fault := s.checkAnchor(f.Href, f.ID); fault != nil {
+		if fault := links.anchor(f.Href, f.ID); fault != nil {
 			p := f.Problem(fault)
 			p.File = r.File
 			problems = append(problems, p)

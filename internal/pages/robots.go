@@ -18,13 +18,13 @@ const sitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
 func (s *Site) sitemaps(pages []Page) []Page {
 	listed := slices.DeleteFunc(slices.Clone(pages), func(p Page) bool { return !p.Listed })
 	if len(listed) <= maxSitemap {
-		return []Page{bytesPage("/sitemap.xml", func() []byte { return s.sitemap(listed) })}
+		return []Page{bytesPage("/sitemap.xml", func(s *Site) []byte { return s.sitemap(listed) })}
 	}
 	var maps []Page
 	for part := range slices.Chunk(listed, maxSitemap) {
-		maps = append(maps, bytesPage(fmt.Sprintf("/sitemap-%d.xml", len(maps)+1), func() []byte { return s.sitemap(part) }))
+		maps = append(maps, bytesPage(fmt.Sprintf("/sitemap-%d.xml", len(maps)+1), func(s *Site) []byte { return s.sitemap(part) }))
 	}
-	return append(maps, bytesPage("/sitemap.xml", func() []byte { return s.sitemapIndex(maps) }))
+	return append(maps, bytesPage("/sitemap.xml", func(s *Site) []byte { return s.sitemapIndex(maps) }))
 }
 
 func (s *Site) sitemap(pages []Page) []byte {

@@ -2,7 +2,6 @@ package pages
 
 import (
 	"portulan/internal/diag"
-	"portulan/internal/directory"
 	"portulan/internal/territory"
 )
 
@@ -11,7 +10,7 @@ func (s *Site) searchURL() string { return "/" + s.text("address.search") + "/" 
 // search is the page that the search box leads to. Without a script it offers
 // the ways into the directory; robots have no use for it.
 func (s *Site) search() Page {
-	p := s.page(s.searchURL(), "search", func() (*view, []diag.Problem) {
+	p := s.page(s.searchURL(), "search", func(s *Site) (*view, []diag.Problem) {
 		v := s.newView(s.text("search.title"))
 		v.Unlisted, v.HasSearch, v.Sections = true, true, s.waysIn()
 		return v, nil
@@ -24,7 +23,7 @@ func (s *Site) search() Page {
 // by.
 func (s *Site) waysIn() []section {
 	var programmes []Way
-	for _, p := range directory.ByTitle(s.directory.Programmes) {
+	for _, p := range s.directory.Alphabetical.Programmes {
 		programmes = append(programmes, Way{URL: p.URL, Label: p.Title, Count: len(p.Projects)})
 	}
 	return nonEmpty(

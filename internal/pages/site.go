@@ -32,6 +32,10 @@ type Options struct {
 	// Text is given the plain text of each record's body as it is rendered, one
 	// block a line, from several goroutines. It may be nil.
 	Text func(r *directory.Record, text string)
+
+	// Describe reads and describes a file of the assets, with the function of that
+	// name; nil: as it stands in Content.
+	Describe func(name string) (*Medium, error)
 }
 
 // Site is a site ready to be rendered. It may be used from several goroutines.
@@ -51,8 +55,7 @@ type Site struct {
 	pages     []Page
 	cards     cards
 	media     *media
-	prefix    string // the path of the base address, without a slash at its end
-	addresses map[string]bool
+	prefix    string            // the path of the base address, without a slash at its end
 	acronyms  map[string]string // in full, by themselves
 	logo      *picture          // nil if the site has none
 
@@ -63,8 +66,8 @@ type Site struct {
 	openCalls func() []*directory.Call // those that are open, in the order of action, found once
 	pageNames func() *plain.Lexicon    // for links that name no page, made once
 
-	parts   sync.Map // part to its HTML, once made
-	anchors sync.Map // address to the anchors of its body, once asked for
+	parts   *sync.Map // part to its HTML, once made
+	anchors *sync.Map // address to the anchors of its body, once asked for
 }
 
 // New prepares a site: its pages are planned, and none is rendered. A site
@@ -76,12 +79,14 @@ func New(o Options) (*Site, []diag.Problem) {
 		content:   o.Content,
 		now:       o.Now.In(o.Settings.Location),
 		past:      o.Past,
-		media:     newMedia(o.Content, o.Assets),
+		media:     newMedia(o),
 		prefix:    basePath(o.Settings.BaseURL),
 		locale:    o.Theme.locale,
 		bundle:    o.Theme.bundle,
 		chart:     o.Theme.chart,
 		giveText:  o.Text,
+		parts:     new(sync.Map),
+		anchors:   new(sync.Map),
 	}
 	s.told = sync.OnceValue(s.tellAll)
 	s.openCalls = sync.OnceValue(s.findOpen)
@@ -103,16 +108,23 @@ func New(o Options) (*Site, []diag.Problem) {
 	s.acronyms = s.spellings()
 	s.linked = s.linkedWriter()
 	s.menus()
-	s.addresses = map[string]bool{}
 	var problems, more []diag.Problem
 	s.logo, problems = s.findLogo()
 	s.pages, more = s.plan()
-	problems = append(problems, more...)
-	for _, p := range s.pages {
-		s.addresses[p.URL] = true
-	}
-	return s, slices.Concat(problems, s.checkMedia(), s.checkPages())
+	return s, slices.Concat(problems, more, s.checkMedia(), s.checkPages())
 }
+
+// Revised is the site with other bodies, all else being the same: it needs no new
+// plan. The site stays as it is.
+func (s *Site) Revised(content source.Tree) *Site {
+	revised := *s
+	revised.content, revised.anchors = content, new(sync.Map)
+	return &revised
+}
+
+// Prefix is the path of the base address, without a slash at its end: empty for a
+// site that has a host to itself.
+func (s *Site) Prefix() string { return s.prefix }
 
 // Locale is how the site's language writes.
 func (s *Site) Locale() *locale.Locale { return s.locale }

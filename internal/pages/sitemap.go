@@ -2,7 +2,6 @@ package pages
 
 import (
 	"portulan/internal/diag"
-	"portulan/internal/directory"
 	"portulan/internal/territory"
 )
 
@@ -12,19 +11,19 @@ func (s *Site) siteMapURL() string { return "/" + s.text("address.site_map") + "
 // sector, audience, territory and free page. Projects and organisations are as many as
 // they are; their lists are enough.
 func (s *Site) siteMap() Page {
-	return s.page(s.siteMapURL(), "list", func() (*view, []diag.Problem) {
+	return s.page(s.siteMapURL(), "list", func(s *Site) (*view, []diag.Problem) {
 		v := s.newView(s.text("site_map.title"))
 		var programmes, sectors, pages []Way
-		for _, p := range directory.ByTitle(s.directory.Programmes) {
+		for _, p := range s.directory.Alphabetical.Programmes {
 			programmes = append(programmes, Way{URL: p.URL, Label: p.Title})
 			for _, c := range p.Calls {
 				programmes = append(programmes, Way{URL: c.URL, Label: c.Title})
 			}
 		}
-		for _, x := range directory.ByTitle(s.directory.Sectors) {
+		for _, x := range s.directory.Alphabetical.Sectors {
 			sectors = append(sectors, Way{URL: x.URL, Label: x.Title})
 		}
-		for _, p := range directory.ByTitle(s.directory.Pages) {
+		for _, p := range s.directory.Alphabetical.Pages {
 			pages = append(pages, Way{URL: p.URL, Label: p.Title})
 		}
 		v.Sections = nonEmpty(

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"portulan/internal/locale"
 )
@@ -14,8 +15,8 @@ import (
 // templates are those of a site: base.html and the components, once for each
 // file of pages/, whose "main" they frame.
 type templates struct {
-	pages    map[string]*template.Template // by name, as in "call"
-	parts    *template.Template            // base.html and the components alone
+	pages    map[string]func() *template.Template // by name, as in "call"; made on the first call
+	parts    *template.Template                   // base.html and the components alone
 	redirect *template.Template
 	ids      []string // written in templates
 	layers   layers
@@ -25,7 +26,7 @@ type templates struct {
 var idAttribute = regexp.MustCompile(` id="([^"{}]+)"`)
 
 func parseTemplates(l layers, functions template.FuncMap, texts *locale.Locale) (*templates, error) {
-	t := &templates{pages: map[string]*template.Template{}, layers: l}
+	t := &templates{pages: map[string]func() *template.Template{}, layers: l}
 	read := func(set *template.Template, name string) error {
 		text, err := fs.ReadFile(l, name)
 		if err != nil {
@@ -41,34 +42,45 @@ func parseTemplates(l layers, functions template.FuncMap, texts *locale.Locale) 
 	if err != nil {
 		return nil, err
 	}
-	t.parts = template.New("").Funcs(functions).Option("missingkey=error")
+	empty := func() *template.Template { return template.New("").Funcs(functions).Option("missingkey=error") }
+	base := empty() // to be cloned: what was executed cannot be
 	for _, name := range append([]string{"base.html"}, components...) {
-		if err := read(t.parts, name); err != nil {
+		if err := read(base, name); err != nil {
 			return nil, err
 		}
 	}
+	if err := foldTexts(base, texts); err != nil {
+		return nil, err
+	}
+	t.parts = template.Must(base.Clone())
 	pages, err := l.files("pages")
 	if err != nil {
 		return nil, err
 	}
 	for _, name := range pages {
-		set := template.Must(t.parts.Clone())
-		if err := read(set, name); err != nil {
+		page := empty()
+		if err := read(page, name); err != nil {
 			return nil, err
 		}
-		if err := foldTexts(set, texts); err != nil {
+		if err := foldTexts(page, texts); err != nil {
 			return nil, err
 		}
-		t.pages[strings.TrimSuffix(path.Base(name), ".html")] = set
+		t.pages[strings.TrimSuffix(path.Base(name), ".html")] = sync.OnceValue(func() *template.Template {
+			set := template.Must(base.Clone())
+			for _, part := range page.Templates() {
+				if part.Tree != nil {
+					template.Must(set.AddParseTree(part.Name(), part.Tree))
+				}
+			}
+			return set
+		})
 	}
 	t.redirect = template.New("").Funcs(functions)
 	if err := read(t.redirect, "redirect.html"); err != nil {
 		return nil, err
 	}
-	for _, set := range []*template.Template{t.parts, t.redirect} {
-		if err := foldTexts(set, texts); err != nil {
-			return nil, err
-		}
+	if err := foldTexts(t.redirect, texts); err != nil {
+		return nil, err
 	}
 	if t.static, err = l.files("static"); err != nil {
 		return nil, err

@@ -50,7 +50,7 @@ func (s *Site) territoryPages() []Page {
 	if !s.hasTerritories() {
 		return nil
 	}
-	pages := []Page{s.page(s.territoriesURL(), "list", func() (*view, []diag.Problem) {
+	pages := []Page{s.page(s.territoriesURL(), "list", func(s *Site) (*view, []diag.Problem) {
 		v := s.newView(s.text("kinds.territory"))
 		v.Geography = true
 		for _, kind := range territoryKinds {
@@ -93,7 +93,7 @@ func (s *Site) holdingPages(h *directory.Holding, kind territory.Kind) []Page {
 		ID: "its_organisations", Folder: s.folder(directory.KindOrganisation), Title: s.text("territory.organisations_in"), Records: headers(h.Organisations),
 	})
 	open, opens, offers := s.openOn(on, place)
-	page := s.page(on.url, "list", func() (*view, []diag.Problem) {
+	page := s.page(on.url, "list", func(s *Site) (*view, []diag.Problem) {
 		v := s.newView(place.Name)
 		v.Offers = offers
 		v.Lead = s.text("kind." + kind.String())

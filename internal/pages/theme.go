@@ -32,6 +32,20 @@ type Theme struct {
 // Locale is how the site's language writes.
 func (t *Theme) Locale() *locale.Locale { return t.locale }
 
+// Own reports whether templates or texts are the site's own: those may fail on any
+// page, which only shows once it is written.
+func (t *Theme) Own() bool {
+	if len(t.layers) < 2 {
+		return false
+	}
+	own := false
+	fs.WalkDir(t.layers[0], ".", func(name string, _ fs.DirEntry, err error) error {
+		own = own || err != nil || path.Ext(name) == ".html" || path.Dir(name) == "i18n"
+		return nil
+	})
+	return own
+}
+
 // LoadTheme reads the default layouts, with the site's own over them; own is nil
 // if it has none. A theme that cannot be used is nil, and the problems say why.
 func LoadTheme(settings *site.Settings, own fs.FS) (*Theme, []diag.Problem) {

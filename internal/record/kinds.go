@@ -169,10 +169,10 @@ func unfit(path string) (before, part, after string) {
 	return "", "", ""
 }
 
-// newNames returns the names that files and folders should have where their own
+// Renaming returns the names that files and folders should have where their own
 // cannot serve, by the file. No two files, and no file and one that is there
 // already, are given the same name. They are worked out on the first call.
-func newNames(names []string) func() map[string]string {
+func Renaming(names []string) func() map[string]string {
 	return sync.OnceValue(func() map[string]string {
 		taken := map[string]bool{} // paths of files, without extension, and of folders
 		for _, name := range names {

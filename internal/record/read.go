@@ -30,7 +30,7 @@ type Options struct {
 // with problems is returned as far as it could be read.
 func Read(tree source.Tree, names []string, opts Options, problems *diag.List) directory.Records {
 	read := make([]any, len(names))
-	renaming := newNames(names)
+	renaming := Renaming(names)
 	var next, done atomic.Int64
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(names)) {
@@ -41,7 +41,7 @@ func Read(tree source.Tree, names []string, opts Options, problems *diag.List) d
 					return
 				}
 				var said []diag.Problem
-				read[i], said = readOne(tree, names[i], renaming, opts)
+				read[i], said = ReadOne(tree, names[i], renaming, opts)
 				problems.Add(said...)
 				if opts.Progress != nil {
 					opts.Progress(int(done.Add(1)), len(names))
@@ -50,11 +50,13 @@ func Read(tree source.Tree, names []string, opts Options, problems *diag.List) d
 		})
 	}
 	workers.Wait()
-	return sortOut(read, opts)
+	return SortOut(read, opts)
 }
 
-// readOne reads one record; nil if it is not one.
-func readOne(tree source.Tree, name string, renaming func() map[string]string, opts Options) (any, []diag.Problem) {
+// ReadOne reads one record: a *[directory.Project] and so on; nil if it is not
+// one. Only what files without a fit name should be called, and [SortOut], depend
+// on other files.
+func ReadOne(tree source.Tree, name string, renaming func() map[string]string, opts Options) (any, []diag.Problem) {
 	kind, header, fault := locate(name, opts.Language)
 	if fault != nil {
 		if fault.Code == diag.FileName {
@@ -94,10 +96,10 @@ func unread(problems []diag.Problem) []string {
 	return fields
 }
 
-// sortOut files records by kind, and keeps back those that are not to be
+// SortOut files what was read of each file by kind, and keeps back those that are not to be
 // published: drafts, those of a later date, and the calls of a programme that
 // is kept back.
-func sortOut(read []any, opts Options) directory.Records {
+func SortOut(read []any, opts Options) directory.Records {
 	var records directory.Records
 	back := map[string]bool{}
 	held := func(r *directory.Record) bool {

@@ -47,7 +47,7 @@ func seed(t *testing.T) (*search.Index, *directory.Directory) {
 // index renders a site as build does, and opens its index.
 func index(t *testing.T, root, content string) (*search.Index, *directory.Directory) {
 	t.Helper()
-	settings, _, err := build.ReadSettings(root)
+	settings, _, err := build.Options{Root: root}.ReadSettings()
 	if err != nil {
 		t.Fatal(err)
 	}

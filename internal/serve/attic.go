@@ -70,7 +70,7 @@ func (a *attic) keep(g *generation, name string) {
 	if n, err := handle.ReadAt(data, 0); n < len(data) && err != nil {
 		return
 	}
-	f := &keptFile{file: file{info: info, contentType: contentType(path.Base(name))}}
+	f := &keptFile{file: file{info: info, contentType: ContentType(path.Base(name))}}
 	f.editions = []edition{{name: name, etag: tag(data), size: info.Size(), data: data}}
 	a.files[name] = f
 	a.memory += info.Size()

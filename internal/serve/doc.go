@@ -15,6 +15,8 @@
 //   - Slow, many and large requests are limited: see [Limits].
 //   - Nothing about a reader is written down: no address, no query, no browser.
 //
+// The types of files are also those of the preview: see [ContentType].
+//
 // The package is given its folder, its clock and its log. It knows neither records
 // nor how pages are made. TLS is left to the proxy in front.
 package serve

@@ -150,7 +150,7 @@ func absent(err error) error {
 // load reads a file and its compressed editions. Small ones are held, as long as
 // there is room.
 func (g *generation) load(name string, handle *os.File, info fs.FileInfo) (*file, error) {
-	f := &file{info: info, contentType: contentType(name)}
+	f := &file{info: info, contentType: ContentType(name)}
 	whole, err := g.edition(name, "", handle, info)
 	if err != nil {
 		return nil, err

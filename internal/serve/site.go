@@ -206,7 +206,7 @@ func (s *Site) missing(w http.ResponseWriter, r *http.Request, g *generation, lo
 	}
 	if local == Health {
 		w.Header().Set("Cache-Control", "no-store")
-		w.Header().Set("Content-Type", contentType(".txt"))
+		w.Header().Set("Content-Type", ContentType(".txt"))
 		io.WriteString(w, "ok\n")
 		return nil
 	}

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// contentType is the type of a file by its extension. The machine is not asked: its
+// ContentType is the type of a file by its extension. The machine is not asked: its
 // tables differ from one to the next. Browsers are told not to guess either.
-func contentType(name string) string {
+func ContentType(name string) string {
 	if t := types[strings.ToLower(path.Ext(name))]; t != "" {
 		return t
 	}

@@ -35,41 +35,19 @@ func (t Tree) List(problems *diag.List) (Listing, error) {
 			if name == "." {
 				return err
 			}
-			problems.Add(t.unreadable(name, err))
+			problems.Add(t.Unlisted(name, err))
 			return nil
 		}
-		if name != "." && ignored(entry.Name()) {
+		kind, said := t.Look(name, entry)
+		problems.Add(said...)
+		switch kind {
+		case Ignored:
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
-			return nil
-		}
-		if entry.Type()&fs.ModeSymlink != 0 {
-			info, err := fs.Stat(t.FS, name)
-			if err != nil {
-				problems.Add(t.nowhere(name, err))
-				return nil
-			}
-			switch {
-			case info.IsDir():
-				problems.Add(diag.Problem{Fault: *diag.NewFault(diag.FolderLinked), File: t.File(name)})
-				return nil
-			case !info.Mode().IsRegular():
-				problems.Add(diag.Problem{Fault: *diag.NewFault(diag.FileSpecial), File: t.File(name)})
-				return nil
-			}
-		} else if !entry.IsDir() && !entry.Type().IsRegular() {
-			problems.Add(diag.Problem{Fault: *diag.NewFault(diag.FileSpecial), File: t.File(name)})
-			return nil
-		}
-		switch {
-		case entry.IsDir():
-		case slices.Contains(otherMarkdown, strings.ToLower(path.Ext(name))):
-			fault := diag.NewFault(diag.FileExtension, "extension", path.Ext(name))
-			problems.Add(diag.Problem{Fault: *fault, File: t.File(name)})
-		case strings.EqualFold(path.Ext(name), ".md"):
+		case Record:
 			listing.Records = append(listing.Records, name)
-		default:
+		case Asset:
 			listing.Assets = append(listing.Assets, name)
 		}
 		return nil
@@ -78,6 +56,54 @@ func (t Tree) List(problems *diag.List) (Listing, error) {
 	slices.Sort(listing.Assets)
 	return listing, err
 }
+
+// Kind is what an entry of the content folder is taken for.
+type Kind uint8
+
+// What an entry is taken for.
+const (
+	Ignored Kind = iota
+	Directory
+	Record
+	Asset
+	Unfit // in the place of content, which it cannot be: the problems say why
+)
+
+// Look says what an entry of the tree is.
+func (t Tree) Look(name string, entry fs.DirEntry) (Kind, []diag.Problem) {
+	if name != "." && IsIgnored(entry.Name()) {
+		return Ignored, nil
+	}
+	unfit := func(fault *diag.Fault) (Kind, []diag.Problem) {
+		return Unfit, []diag.Problem{{Fault: *fault, File: t.File(name)}}
+	}
+	mode := entry.Type()
+	if mode&fs.ModeSymlink != 0 {
+		info, err := fs.Stat(t.FS, name)
+		if err != nil {
+			return Unfit, []diag.Problem{t.nowhere(name, err)}
+		}
+		if info.IsDir() {
+			return unfit(diag.NewFault(diag.FolderLinked))
+		}
+		mode = info.Mode().Type()
+	}
+	extension := strings.ToLower(path.Ext(name))
+	switch {
+	case mode.IsDir():
+		return Directory, nil
+	case !mode.IsRegular():
+		return unfit(diag.NewFault(diag.FileSpecial))
+	case slices.Contains(otherMarkdown, extension):
+		return unfit(diag.NewFault(diag.FileExtension, "extension", path.Ext(name)))
+	case extension == ".md":
+		return Record, nil
+	}
+	return Asset, nil
+}
+
+// Unlisted is the problem of a folder whose files cannot be told.
+func (t Tree) Unlisted(name string, err error) diag.Problem { return t.unreadable(name, err) }
 
 // File is the path of a file of the tree as problems show it.
 func (t Tree) File(name string) string { return path.Join(t.Name, name) }
@@ -143,7 +169,9 @@ func reason(err error) string {
 	return err.Error()
 }
 
-func ignored(name string) bool {
+// IsIgnored reports whether a file or folder of that name is not content, but a copy
+// that an editor keeps, a note or a part of the machinery.
+func IsIgnored(name string) bool {
 	return name[0] == '.' || name[0] == '_' || strings.EqualFold(name, "README.md") ||
 		strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#")
 }

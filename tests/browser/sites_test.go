@@ -83,7 +83,7 @@ func construct(name, root string) (string, error) {
 func publishSite(root string, now time.Time) error {
 	ctx := context.Background()
 	options := build.Options{Root: root, Content: "content", Layouts: "layouts", Now: now}
-	settings, _, err := build.ReadSettings(root)
+	settings, _, err := options.ReadSettings()
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,100 @@
+package preview_test
+
+import (
+	"context"
+	"fmt"
+	"net/http/httptest"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"portulan/internal/preview"
+)
+
+// tab opens a tab of a real browser, and returns a function that waits until an
+// expression of its page is what is wanted.
+func tab(t *testing.T, address string) func(expression string, want any) {
+	t.Helper()
+	var path string
+	for _, name := range []string{"/usr/lib/chromium/chromium", "chromium", "chromium-browser", "google-chrome"} {
+		if found, err := exec.LookPath(name); err == nil && path == "" {
+			path = found
+		}
+	}
+	if path == "" {
+		t.Fatal("no Chromium: apt-get install chromium")
+	}
+	home := t.TempDir()
+	allocator, stopProcess := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path), chromedp.NoSandbox, // root cannot use it, and every page is ours
+		chromedp.Env("HOME="+home, "XDG_CONFIG_HOME="+home, "XDG_CACHE_HOME="+home, "LANG=C.UTF-8"),
+		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
+	)...)
+	t.Cleanup(stopProcess)
+	ctx, stopTab := chromedp.NewContext(allocator)
+	t.Cleanup(stopTab)
+	must(t, chromedp.Do(ctx, chromedp.Navigate(address)))
+	return func(expression string, want any) {
+		t.Helper()
+		var got any
+		var err error
+		for give := time.Now().Add(guard); time.Now().Before(give); time.Sleep(10 * time.Millisecond) {
+			// While the page reloads there is none to ask.
+			if got, err = chromedp.Run(ctx, chromedp.Evaluate[any](expression)); err == nil && fmt.Sprint(got) == fmt.Sprint(want) {
+				return
+			}
+		}
+		t.Fatalf("%s is %v (%v), want %v", expression, got, err, want)
+	}
+}
+
+// An open page follows the files: it reloads where its reader was, shows what is
+// wrong over what was right, and forgets it once it is mended; all that under the
+// content policy of the site.
+func TestOpenPage(t *testing.T) {
+	s := newSite(t)
+	long := strings.Repeat("Un paragraphe.\n\n", 200)
+	s.write("content/projets/p1.md", "---\ntitle: Un long projet\n---\n"+long)
+	o := s.options(morning)
+	o.Poll = false
+	p, err := preview.New(t.Context(), o)
+	must(t, err)
+	run(t, p)
+	closing := make(chan struct{})
+	server := httptest.NewServer(p.Handler(closing))
+	t.Cleanup(func() {
+		close(closing)
+		server.Close()
+	})
+	until := tab(t, server.URL+"/projets/p1/")
+	const (
+		overlay = `document.querySelector("portulan-problems")?.shadowRoot`
+		text    = overlay + `?.querySelector("pre").textContent`
+	)
+	until(`document.querySelector("h1")?.innerText`, "Un long projet")
+	until(`scrollTo(0, 700), scrollY`, 700)
+
+	s.write("content/projets/p1.md", "---\ntitle: Un autre titre\n---\n"+long)
+	until(`document.querySelector("h1")?.innerText`, "Un autre titre")
+	until(`scrollY`, 700)
+
+	s.write("content/projets/p1.md", "---\ntitl: <img src=x onerror=alert(1)>\n---\n"+long)
+	until(text+`?.includes("titl: <img src=x onerror=alert(1)>") && `+text+`.includes("[key-unknown]")`, true)
+	until(`document.querySelector("h1")?.innerText`, "Un autre titre")
+	until(`getComputedStyle(`+overlay+`.querySelector(".overlay")).position`, "fixed")
+	until(overlay+`.querySelector("strong").textContent`, "2 erreurs")
+	until(overlay+`.querySelector("a").getAttribute("href")`, "/_problemes/")
+	until(overlay+`.querySelector("section").getAttribute("role")`, "alert")
+	until(overlay+`.querySelector("button").click(), document.querySelector("portulan-problems")`, nil)
+	until(`scrollY`, 700)
+
+	s.write("content/projets/p1.md", "---\ntitl: encore\n---\n"+long)
+	until(text+`?.includes("titl: encore")`, true)
+	s.write("content/projets/p1.md", "---\ntitle: Réparé\n---\n"+long)
+	until(`document.querySelector("h1")?.innerText`, "Réparé")
+	until(`document.querySelector("portulan-problems")`, nil)
+	until(`scrollY`, 700)
+}

@@ -1,0 +1,12 @@
+// Package preview shows a site while it is written: each page as a build would
+// publish it, made when it is asked for, and new as soon as a file is saved.
+//
+// What a file says by itself is kept, and read again when that file changes; what
+// is between files is made again by the functions of a build, from copies of what
+// was read. So there is no second way to a page, and what is seen is what is
+// published. Each change makes a new state, which never changes: a request is
+// answered from one state, whatever is saved meanwhile.
+//
+// A site with errors is not published, so it is not shown either: the pages of the
+// last state without errors stay, with the problems over them.
+package preview

@@ -1,0 +1,157 @@
+package preview
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/rand"
+	"embed"
+	"fmt"
+	"net/http"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"portulan/internal/diag"
+	"portulan/internal/pages"
+	"portulan/internal/serve"
+)
+
+// own is the folder of the addresses that the preview adds to a site.
+const own = "/_portulan/"
+
+// Published is the query with which a page is asked for as a build would publish
+// it, to the byte: /projets/xpicc/?published.
+const Published = "published"
+
+//go:embed assets
+var assets embed.FS
+
+// handler answers requests.
+type handler struct {
+	view func() *View
+	run  string // this run of the program, for pages that outlive it
+	mux  http.ServeMux
+
+	closing <-chan struct{}
+}
+
+// Handler answers the requests of browsers that call this machine localhost, by an IP
+// address or by one of the names. Streams of events end when closing is closed.
+func (p *Preview) Handler(closing <-chan struct{}, names ...string) http.Handler {
+	h := &handler{view: p.View, run: rand.Text(), closing: closing}
+	h.mux.HandleFunc("GET "+own+"events", h.events)
+	h.mux.Handle("GET "+own, http.StripPrefix(own, http.HandlerFunc(h.asset)))
+	h.mux.HandleFunc("GET /_problemes/", h.problemPage)
+	h.mux.HandleFunc("GET /_problems/", h.problemPage)
+	h.mux.HandleFunc("GET /", h.page)
+	return called(names, &h.mux)
+}
+
+// asset gives a file of the preview itself.
+func (h *handler) asset(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Cache-Control", "no-cache")
+	http.ServeFileFS(w, r, assets, path.Join("assets", path.Clean("/"+r.URL.Path)))
+}
+
+// page gives a page or a file of the site.
+func (h *handler) page(w http.ResponseWriter, r *http.Request) {
+	v := h.view()
+	header := w.Header()
+	header.Set("Cache-Control", "no-store")
+	header.Set("X-Content-Type-Options", "nosniff")
+	if v.shown.site == nil {
+		h.answerProblems(w, v, http.StatusInternalServerError)
+		return
+	}
+	prefix := v.shown.site.Prefix()
+	url, below := strings.CutPrefix(r.URL.Path, prefix)
+	if !below || url == "" {
+		http.Redirect(w, r, prefix+"/", http.StatusFound)
+		return
+	}
+	url = strings.TrimSuffix(url, "index.html")
+	body, name, status := v.render(url)
+	if status == http.StatusNotFound {
+		if _, found := v.shown.find(url + "/"); found {
+			http.Redirect(w, r, prefix+url+"/", http.StatusMovedPermanently)
+			return
+		}
+	}
+	kind := serve.ContentType(name)
+	if path.Ext(name) == "" {
+		kind = serve.ContentType(".txt") // a file for hosts, which a person wants to read
+	}
+	header.Set("Content-Type", kind)
+	if path.Ext(name) == ".html" && !r.URL.Query().Has(Published) {
+		body = h.live(body, v)
+	}
+	w.WriteHeader(status)
+	w.Write(body)
+}
+
+// render makes the file at an address of the site, and tells its name.
+func (v *View) render(url string) (body []byte, name string, status int) {
+	s := v.shown
+	if strings.HasPrefix(url, "/media/") {
+		if body, ok := s.content.media(url); ok {
+			return body, url, http.StatusOK
+		}
+	}
+	status = http.StatusOK
+	page, found := s.find(url)
+	if !found {
+		status = http.StatusNotFound
+		page, _ = s.find("/404.html")
+	}
+	var out bytes.Buffer
+	s.site.Render(page, &out) // what is wrong with it is found by the check
+	return out.Bytes(), page.File, status
+}
+
+// find returns the page at an address.
+func (s *state) find(url string) (pages.Page, bool) {
+	plan := s.site.Plan()
+	i, found := slices.BinarySearchFunc(plan, url, func(p pages.Page, url string) int { return cmp.Compare(p.URL, url) })
+	if !found {
+		return pages.Page{}, false
+	}
+	return plan[i], true
+}
+
+// media returns the bytes of the picture or document that is published at an
+// address. A page that was made names those that it shows.
+func (c *content) media(url string) ([]byte, bool) {
+	for _, f := range c.assets {
+		if f.medium.publishedAt(url) {
+			data, err := f.medium.read()
+			return data, err == nil
+		}
+	}
+	return nil, false
+}
+
+// live adds to a page the script that keeps it up to date: all that differs from
+// what is published.
+func (h *handler) live(body []byte, v *View) []byte {
+	script := fmt.Sprintf("<script src=%q data-page=%q defer></script>\n", own+"live.js", h.version(v))
+	at := bytes.LastIndex(body, []byte("</head>"))
+	if at < 0 {
+		at = len(body)
+	}
+	return slices.Concat(body[:at], []byte(script), body[at:])
+}
+
+// version names what is shown.
+func (h *handler) version(v *View) string { return fmt.Sprintf("%s-%d", h.run, v.shown.number) }
+
+// text is what the terminal says of the problems.
+func (v *View) text() string {
+	var b strings.Builder
+	diag.Print(&b, v.Problems, diag.TextFormat, v.Language, false)
+	return b.String()
+}
+
+// alive is how often an idle stream of events says something, so that whatever
+// stands between does not take it for dead.
+const alive = 25 * time.Second

@@ -1,0 +1,253 @@
+package preview
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"portulan/internal/build"
+	"portulan/internal/diag"
+	"portulan/internal/pages"
+	"portulan/internal/site"
+	"portulan/internal/source"
+	"portulan/internal/watch"
+)
+
+// Options say what is previewed, and how.
+type Options struct {
+	build.Options // whose Now is not used
+
+	Now   func() time.Time // the instant at which the site is true
+	Fixed bool             // Now never changes
+	Poll  bool             // files are compared from time to time, and not watched
+
+	Changed func(*View) // is told of each new view; may be nil
+	// Unwatched is told why the system does not tell of changes, which are then
+	// found by comparing files alone: [ErrPoll], [ErrRemote], [watch.ErrLimit] or
+	// what the system said. It may be nil.
+	Unwatched func(error)
+
+	watch func(watch.Options) (*watch.Watcher, error) // [watch.New], but in tests
+}
+
+// Why changes are found by comparing files alone.
+var (
+	ErrPoll   = errors.New("asked for")
+	ErrRemote = errors.New("the files are on a network or shared file system")
+)
+
+// Preview is a site that is written and looked at. [Preview.View] may be called
+// from several goroutines.
+type Preview struct {
+	o       Options
+	maker   maker
+	watcher *watch.Watcher // nil where nothing tells of changes
+	view    atomic.Pointer[View]
+
+	rhythm rhythm
+	good   *state // the last in which nothing was found wrong
+	memo   memo
+	failed []diag.Problem // that the last check found in templates
+	check  *check         // of the state that is shown
+}
+
+// View is what is shown from one change to the next; it never changes.
+type View struct {
+	Language diag.Language
+	Problems []diag.Problem // as a build would say them
+	Settled  bool           // all has been looked at: there is nothing else to say
+
+	latest   *state
+	shown    *state // the latest, or the last one without errors
+	replaced chan struct{}
+}
+
+// Replaced is closed once there is a newer view.
+func (v *View) Replaced() <-chan struct{} { return v.replaced }
+
+// New reads a site, whose pages can be asked for once it returns. It begins to
+// look for changes before, so that none is missed; [Preview.Run] takes them in.
+func New(ctx context.Context, o Options) (*Preview, error) {
+	p := &Preview{o: o, maker: maker{Options: o}}
+	var failed error
+	if p.watcher, failed = o.watcher(); failed == nil {
+		p.rhythm = seldom
+	} else {
+		p.rhythm = often
+		if o.Unwatched != nil {
+			o.Unwatched(failed)
+		}
+	}
+	s, err := p.maker.make(ctx, watch.Change{All: true})
+	if err != nil {
+		if p.watcher != nil {
+			p.watcher.Close()
+		}
+		return nil, err
+	}
+	p.show(s)
+	return p, nil
+}
+
+// watcher watches the files of the site, if the system can.
+func (o *Options) watcher() (*watch.Watcher, error) {
+	content, layouts := o.Path(o.Content), o.Path(o.Layouts)
+	switch {
+	case o.Poll:
+		return nil, ErrPoll
+	case watch.Remote(content) || watch.Remote(layouts) || watch.Remote(o.Root):
+		return nil, ErrRemote
+	}
+	begin := o.watch
+	if begin == nil {
+		begin = watch.New
+	}
+	return begin(watch.Options{
+		Folders: []string{content, layouts}, Files: []string{o.Path(site.File)},
+		Skip: func(path string) bool {
+			return strings.HasPrefix(path, content+string(filepath.Separator)) && source.IsIgnored(filepath.Base(path))
+		},
+	})
+}
+
+// View is what is shown now.
+func (p *Preview) View() *View { return p.view.Load() }
+
+// Run keeps up with the files until ctx is done.
+func (p *Preview) Run(ctx context.Context) {
+	changes, unwatched := make(chan watch.Change), make(chan error, 1)
+	if p.watcher != nil {
+		go func() {
+			unwatched <- p.watcher.Run(ctx, func(change watch.Change) {
+				select {
+				case changes <- change:
+				case <-ctx.Done():
+				}
+			})
+		}()
+	}
+	checked := make(chan *check)
+	start := func() {
+		p.check = startCheck(ctx, p.View().latest, &p.memo, checked)
+	}
+	start()
+	defer func() { p.check.stop() }()
+
+	timer := time.NewTimer(p.rhythm.next(0))
+	defer timer.Stop()
+	look := func(change watch.Change) {
+		if p.update(ctx, change) {
+			start()
+		}
+	}
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case change := <-changes:
+			look(change)
+		case <-timer.C:
+			begun := time.Now()
+			look(watch.Change{All: true})
+			timer.Reset(p.rhythm.next(time.Since(begun)))
+		case err := <-unwatched:
+			if ctx.Err() == nil {
+				p.rhythm = often
+				timer.Reset(p.rhythm.next(0))
+				if p.o.Unwatched != nil {
+					p.o.Unwatched(err)
+				}
+			}
+		case done := <-checked:
+			p.settle(done)
+		}
+	}
+}
+
+// rhythm is how often files are compared with what is known of them: all the time
+// where nothing else tells of changes, and otherwise seldom, for what it may have
+// missed. A comparison takes a small share of the processor's time.
+type rhythm struct {
+	least time.Duration
+	share int // of the time, as one in so many
+}
+
+var (
+	often  = rhythm{250 * time.Millisecond, 10}
+	seldom = rhythm{2 * time.Second, 50}
+)
+
+// next is how long to wait after a comparison.
+func (r rhythm) next(took time.Duration) time.Duration {
+	return max(r.least, time.Duration(r.share)*took)
+}
+
+// update takes a change in. It reports whether there is a new state.
+func (p *Preview) update(ctx context.Context, change watch.Change) bool {
+	s, err := p.maker.make(ctx, change)
+	if err != nil || s == p.View().latest {
+		return false // once there is a site, there is no error
+	}
+	p.check.stop()
+	p.show(s)
+	return true
+}
+
+// few is how many bodies are looked at before a change is shown. Those that were
+// edited by hand are.
+const few = 16
+
+// show shows a state of which not all has been looked at.
+func (p *Preview) show(s *state) {
+	p.memo.begin(s)
+	if before := p.view.Load(); before != nil && s.site != nil {
+		if edited := s.content.editedSince(before.latest.content); len(edited) <= few {
+			for _, f := range edited {
+				p.memo.judge(s, f)
+			}
+		}
+	}
+	found := p.memo.problems(s)
+	if before := p.view.Load(); before != nil && before.latest.theme == s.theme {
+		found = append(found, p.failed...) // until a check says otherwise
+	}
+	p.publish(s, found, false)
+}
+
+// settle takes the end of a check.
+func (p *Preview) settle(done *check) {
+	if done != p.check {
+		return // of an earlier state
+	}
+	p.failed = slices.DeleteFunc(slices.Clone(done.problems), func(found diag.Problem) bool { return found.Code != diag.LayoutBroken })
+	p.publish(done.state, done.problems, true)
+}
+
+// publish makes a new view. A state with errors is not shown if an earlier one had
+// none.
+func (p *Preview) publish(s *state, found []diag.Problem, settled bool) {
+	var all diag.List
+	all.Add(s.problems...)
+	all.Add(found...)
+	v := &View{
+		Language: s.settings.Language, Settled: settled, Problems: pages.MergeLayoutProblems(all.Sorted()),
+		latest: s, shown: s, replaced: make(chan struct{}),
+	}
+	wrong := s.site == nil || hasErrors(v.Problems)
+	switch {
+	case wrong && p.good != nil:
+		v.shown = p.good
+	case settled && !wrong:
+		p.good = s
+	}
+	if before := p.view.Swap(v); before != nil {
+		close(before.replaced)
+	}
+	if p.o.Changed != nil {
+		p.o.Changed(v)
+	}
+}

@@ -1,0 +1,35 @@
+package preview
+
+import (
+	"io/fs"
+	"time"
+)
+
+// stamp is what a system tells of a file without reading it. A file that has the
+// stamp of before is taken for the same, unless it had just been written then.
+type stamp struct {
+	size     int64
+	modified time.Time
+	mode     fs.FileMode
+	inode    uint64
+	changed  int64 // when its entry last changed, where the system tells it
+}
+
+// stampOf is the stamp of a file found at an instant. One that was written just
+// before is like no other: it may be written again within the same tick of the
+// file system's clock.
+func stampOf(info fs.FileInfo, found time.Time) stamp {
+	s := stamp{size: info.Size(), modified: info.ModTime(), mode: info.Mode()}
+	s.inode, s.changed = identity(info)
+	if found.Sub(s.modified) < tick {
+		s.size = -1
+	}
+	return s
+}
+
+// tick is longer than the steps of the clocks of file systems (2 s for FAT, a few
+// milliseconds for most).
+const tick = 20 * time.Millisecond
+
+// fresh reports whether the stamp is like no other.
+func (s stamp) fresh() bool { return s.size < 0 }
