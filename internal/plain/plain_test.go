@@ -60,7 +60,7 @@ func TestFoldName(t *testing.T) {
 		{"e\u0301te\u0301/\u00c9", "\u00e9t\u00e9/\u00e9"},
 		{"STRASSE/straße", "strasse/strasse"},
 		{"\u212a", "k"}, // the sign of the kelvin
-		{"ꮀ/Ꮀ", "ꮀ/ꮀ"}, // Cherokee, which full folding leaves in two cases
+		{"ꮀ/Ꮀ", "ꮀ/ꮀ"},  // Cherokee, which full folding leaves in two cases
 		{"a b/c", "a b/c"},
 	} {
 		if got := plain.FoldName(c.text); got != c.want || plain.FoldName(got) != got {

@@ -75,6 +75,7 @@ func TestSettings(t *testing.T) {
 func TestProblems(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"", "portulan.yaml:1:1 title key-missing: the key “title” is missing"},
+		{"---", "portulan.yaml:1:1 title key-missing: the key “title” is missing"},
 		{"titre: x", "portulan.yaml:1:1 titre setting-unknown: unknown setting: “titre”\nportulan.yaml:1:1 title key-missing: the key “title” is missing"},
 		{"title: a : b", "portulan.yaml:1:10  yaml-colon: a colon inside the value of “title”"},
 		{"- title", "portulan.yaml:1:1  front-not-keys: the front matter is not made of keys and values"},

@@ -50,7 +50,7 @@ func parseYAML(front []byte, firstLine int) (*yaml.Node, []diag.Problem) {
 		}
 		return nil, []diag.Problem{explain(err, front, firstLine)}
 	}
-	if len(document.Content) == 0 {
+	if len(document.Content) == 0 || isNothing(document.Content[0]) {
 		return &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}, nil
 	}
 	root := document.Content[0]
@@ -61,6 +61,12 @@ func parseYAML(front []byte, firstLine int) (*yaml.Node, []diag.Problem) {
 		return nil, []diag.Problem{notKeys(root, front, firstLine)}
 	}
 	return root, doubtful(root, firstLine)
+}
+
+// isNothing reports whether a document that is begun, by "---", has nothing in
+// it.
+func isNothing(root *yaml.Node) bool {
+	return root.Kind == yaml.ScalarNode && root.Value == "" && root.Style == 0 && root.Anchor == ""
 }
 
 // doubtful warns of what YAML reads otherwise than editors mean it: "Projet #3",

@@ -8,10 +8,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// fold is a name without what people write differently: words in lower case
+// Fold is a name without what people write differently: words in lower case
 // without accents, with one space between them, St and Ste in full. Hyphens,
 // apostrophes and all other signs are spaces. Folding twice changes nothing.
-func fold(name string) string {
+func Fold(name string) string {
 	if !isASCII(name) {
 		name = norm.NFD.String(name)
 	}
@@ -79,13 +79,15 @@ var articles = [...]string{"de la ", "de l ", "des ", "du ", "de ", "d ", "le ",
 func typed(folded string) string {
 	for _, word := range typeWords {
 		if rest, ok := strings.CutPrefix(folded, word[0]); ok {
-			return word[1] + withoutArticle(rest)
+			return word[1] + WithoutArticle(rest)
 		}
 	}
 	return folded
 }
 
-func withoutArticle(folded string) string {
+// WithoutArticle is a folded name without the article or preposition that it
+// begins with: "le havre" is "havre".
+func WithoutArticle(folded string) string {
 	for _, article := range articles {
 		if rest, ok := strings.CutPrefix(folded, article); ok {
 			return rest

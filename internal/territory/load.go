@@ -1,6 +1,7 @@
 package territory
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -140,3 +141,24 @@ func readParts() *parts {
 	}
 	return p
 }
+
+// Postcodes yields each postcode, in order, with the communes of today that
+// have it; for Paris, Lyon and Marseille, with their arrondissements.
+func Postcodes() iter.Seq2[string, []Code] {
+	return func(yield func(string, []Code) bool) {
+		for row := range rows("postcodes.tsv", 2) {
+			var codes []Code
+			for code := range strings.SplitSeq(row[1], " ") {
+				codes = append(codes, Code(code))
+			}
+			if !yield(row[0], codes) {
+				return
+			}
+		}
+	}
+}
+
+// Parts returns what lies within communes, by code: arrondissements, communes
+// déléguées and associées. A former commune that left its code to the commune
+// of today comes with that code.
+func Parts() []Place { return slices.Concat(loadParts().places, loadParts().renamed) }

@@ -32,21 +32,21 @@ func readNames() map[string][]bearer {
 		addNamed(add, d, "departement ")
 	}
 	for e := range pointers(loadLocal().epci) {
-		add(typed(fold(e.Name)), bearer{Place: e})
+		add(typed(Fold(e.Name)), bearer{Place: e})
 		// "CC du Pays de l'Arbresle (CCPA)" is found without its acronym.
 		if before, _, found := strings.Cut(e.Name, "("); found {
-			add(typed(fold(before)), bearer{Place: e})
+			add(typed(Fold(before)), bearer{Place: e})
 		}
 	}
 	for c := range pointers(loadLocal().communes) {
-		add(fold(c.Name), bearer{Place: c})
+		add(Fold(c.Name), bearer{Place: c})
 	}
 	for p := range pointers(loadParts().places) {
-		add(fold(p.Name), bearer{Place: p})
+		add(Fold(p.Name), bearer{Place: p})
 	}
 	for _, p := range loadParts().renamed {
 		commune, _ := Get(p.Commune)
-		add(fold(p.Name), bearer{&commune, true})
+		add(Fold(p.Name), bearer{&commune, true})
 	}
 	return names
 }
@@ -64,8 +64,8 @@ func pointers(places []Place) iter.Seq[*Place] {
 // addNamed adds a région or département under its name, under the name without
 // its article ("Réunion"), and with its type ("région Bretagne").
 func addNamed(add func(string, bearer), p *Place, typeWord string) {
-	name := fold(p.Name)
-	bare := withoutArticle(name)
+	name := Fold(p.Name)
+	bare := WithoutArticle(name)
 	add(name, bearer{Place: p})
 	add(typeWord+bare, bearer{Place: p})
 	if bare != name {
@@ -76,7 +76,7 @@ func addNamed(add func(string, bearer), p *Place, typeWord string) {
 // bearersOf returns who bears a name: each ground once, for the widest kind
 // that has it, widest first.
 func bearersOf(name string) []bearer {
-	folded := fold(name)
+	folded := Fold(name)
 	names := loadNames()
 	for _, key := range [...]string{folded, typed(folded), arrondissement(folded)} {
 		if found := names[key]; len(found) > 0 {
@@ -117,12 +117,12 @@ func qualified(text string) []bearer {
 	var departement Code
 	for _, d := range loadUpper().departements {
 		number := string(d.Code[len(departementPrefix):])
-		if fold(where) == fold(d.Name) || strings.EqualFold(strings.TrimSpace(where), number) {
+		if Fold(where) == Fold(d.Name) || strings.EqualFold(strings.TrimSpace(where), number) {
 			departement = d.Code
 		}
 	}
 	var kept []bearer
-	folded := fold(name)
+	folded := Fold(name)
 	for _, b := range slices.Concat(loadNames()[folded], loadNames()[typed(folded)]) {
 		if b.Kind >= EPCI && Overlaps(departement, b.Code) {
 			kept = append(kept, b)

@@ -69,7 +69,7 @@ func nearNames(text string) []string {
 			return []string{label(p)}
 		}
 	}
-	name := typed(fold(text))
+	name := typed(Fold(text))
 	if name == "" {
 		return nil
 	}

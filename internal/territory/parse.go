@@ -58,7 +58,7 @@ func parseZone(text string, code Code) (Code, *diag.Fault) {
 		return code, nil
 	}
 	fault := diag.NewFault(diag.TerritoryZoneSpelling, "text", text)
-	words := strings.FieldsFunc(fold(string(code[len(zonePrefix):])), func(r rune) bool { return r == ' ' || r > 'z' })
+	words := strings.FieldsFunc(Fold(string(code[len(zonePrefix):])), func(r rune) bool { return r == ' ' || r > 'z' })
 	if near := Code(zonePrefix + strings.ToUpper(strings.Join(words, "-"))); near.IsZone() {
 		fault = fault.Meant(string(near))
 	}
@@ -72,8 +72,8 @@ func parseCode(text, written string) (Code, *diag.Fault) {
 	if !known {
 		return "", unknownCode(written[:end])
 	}
-	name := fold(written[end:])
-	if name == "" || name == fold(place.Name) || name == fold(place.Name+" "+situation(place)) {
+	name := Fold(written[end:])
+	if name == "" || name == Fold(place.Name) || name == Fold(place.Name+" "+situation(place)) {
 		return place.Code, nil
 	}
 	return "", diag.NewFault(diag.TerritoryCodeName, "text", text, "code", string(place.Code), "name", place.Name).Meant(label(place))

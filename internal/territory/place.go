@@ -77,6 +77,14 @@ func Get(code Code) (Place, bool) {
 	return Place{}, false
 }
 
+// Regions returns the 18 régions, in the order of the Code officiel géographique.
+func Regions() []Place { return slices.Clone(loadUpper().regions) }
+
+// Departements returns the 101 départements, in the order of the Code officiel
+// géographique: by code, 2A and 2B between 29 and 30. Overseas collectivities
+// are not among them.
+func Departements() []Place { return ofKind(Departement) }
+
 // Collectivities returns the overseas collectivities, by code, with the French
 // Southern and Antarctic Lands and Clipperton.
 func Collectivities() []Place { return ofKind(Collectivity) }

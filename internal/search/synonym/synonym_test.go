@@ -78,6 +78,7 @@ func TestExpand(t *testing.T) {
 		{diag.French, "Caisse des Dépôts", "caisse depot | cdc | caisse depot consignation"},
 		{diag.French, "cdc", "cdc | caisse depot | caisse depot consignation"},
 		{diag.French, "quartiers prioritaires", "quartier prioritaire | qpv | quartier prioritaire politique ville"},
+		{diag.French, "tourisme AURA", "tourisme; aura | auvergne rhone alpe | auvergnerhonealpe"},
 		{diag.French, "de la", ""},
 		{diag.English, "SMEs", "sme | small medium sized enterprize | small mediumsized enterprize | small medium sized business | small mediumsized business"},
 		{diag.English, "expressions of interest", "expression interest | eoi"},
@@ -125,6 +126,18 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// Another engine gets the terms of the groups, those with compounds in one word
+// too; a name that has no word, or says the same as another, is none.
+func TestGroups(t *testing.T) {
+	synonyms := text.For(diag.French).NewSynonyms()
+	synonyms.Add("tiers-lieu", "Tiers lieux", "tierslieu", "fabrique")
+	synonyms.Add("de la", "ESS")
+	want := "[[[tier lieu] [tierslieu] [fabrique]]]"
+	if got := fmt.Sprint(synonyms.Groups()); got != want {
+		t.Errorf("the groups are %s, want %s", got, want)
+	}
+}
+
 // A name that several groups have leads to all of them, and does not make one
 // group of them.
 func TestGroupsStayApart(t *testing.T) {
@@ -142,4 +155,19 @@ func TestGroupsStayApart(t *testing.T) {
 	if ways := q.Groups()[0].Ways; len(ways) != 3 {
 		t.Errorf("CC is %q", ways)
 	}
+}
+
+// Any text is read, and what is read are groups of names.
+func FuzzParse(f *testing.F) {
+	for _, text := range []string{"synonyms:\n  - A = b c\n", "synonyms: [a=b=, =]", "---", "synonyms:\n  x: =\n", "\t", "synonyms: |\n  a\n  = b\n"} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		groups, _ := synonym.Parse("fr.yaml", data)
+		for _, group := range groups {
+			if len(group) < 2 || slices.ContainsFunc(group, func(name string) bool { return strings.TrimSpace(name) != name || name == "" }) {
+				t.Errorf("%q gives the group %q", data, group)
+			}
+		}
+	})
 }

@@ -16,6 +16,10 @@
 // words, against a text that has only "startup" needs more:
 // [Query.JoinNeighbours].
 //
-// Some words are both grammar and names ("son", "Grand Est", "été"): they are
-// indexed, and a query does not insist on them. Such a term is Weak.
+// Some words are both grammar and names ("son", "Grand Est", "été"), or say
+// little ("euros"): they are indexed, and a query does not insist on them. Such a
+// term is Weak.
+//
+// Reading a text takes time in proportion to its length; what a query takes
+// grows with the square of its words, whose number is for the caller to bound.
 package text

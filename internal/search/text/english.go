@@ -17,7 +17,7 @@ func englishTable() Table {
 			no nor not of off on once only or other our ours out over own re s same she should so some such t than that the their theirs them
 			then there these they this those through to too under until up upon very was we were what when where which while whom why with
 			would you your yours`),
-		Weak: strings.Fields(`it may us who will`),
+		Weak: strings.Fields(`eur euro euros it may us who will`),
 		Stems: map[string]string{
 			"children": "child", "women": "woman", "people": "people", "criteria": "criterion", "analyses": "analysis", "theses": "thesis",
 			"movies": "movie", "shoes": "shoe", "series": "series", "species": "species", "news": "news", "lens": "lens", "lenses": "lens",

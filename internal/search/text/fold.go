@@ -96,17 +96,18 @@ type class uint8
 
 const (
 	separator class = iota
-	wordly          // a letter or a digit
+	letter          // or a digit
 	space
 	connector // may join two words: - ' . : & _ and, between digits, a comma
 	currency  // €
+	mark      // belongs to the letter before it
 )
 
 var classes = func() (classes [utf8.RuneSelf]class) {
 	for c := range classes {
 		switch {
 		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
-			classes[c] = wordly
+			classes[c] = letter
 		case c == ' ':
 			classes[c] = space
 		case strings.IndexByte("-'`.:&_,", byte(c)) >= 0:
@@ -127,7 +128,7 @@ func classOf(folded string) class {
 	case r == '€':
 		return currency
 	case unicode.IsLetter(r), unicode.Is(unicode.Nd, r):
-		return wordly
+		return letter
 	}
 	return separator
 }

@@ -13,16 +13,16 @@ func frenchTable() Table {
 		Enclitics: []string{},
 		Stops: strings.Fields(`
 			a afin ainsi alors au aucun aucune auquel aussi autre autres aux avec avoir c car ce ceci cela celle celles celui ces cet cette
-			ceux chaque chez ci comme comment d dans de des desquelles desquels dont du duquel e elle elles en et etc etre eux il ils
+			ceux chaque chez ci comme comment d dans de des desquelles desquels dont du duquel e elle elles en entre et etc etre eux il ils
 			j je jusqu jusque l la laquelle le lequel les lesquelles lesquels leur leurs lors lorsqu lorsque lui m ma mais me meme memes
-			mes moi mon n ne ni nos notre nous on ont ou par parce pendant peu peut peuvent plutot pour pourquoi puis puisqu puisque qu
+			mes moi mon n ne ni nos notre nous on ont ou par parce pas pendant peu peut peuvent plus plutot pour pourquoi puis puisqu puisque qu
 			quand que quel quelle quelles quelqu quelque quelques quels qui quoi quoiqu quoique s sa sans se selon ses soi sous sur t ta
-			tandis te tel telle telles tels tes toi ton tres tu un une vers via voici voila vos votre vous vu y
+			tandis te tel telle telles tels tes toi ton tous tout toute toutes tres tu un une vers via voici voila vos votre vous vu y
 			ai aie aient aies ait as aurai auraient aurais aurait auras aurez auriez aurions aurons auront avaient avais avait avez aviez
 			avions avons ayant ayez ayons eu eue eues eus eusse eussent eut eurent
 			es etaient etais etait etant etes etiez etions fus fussent fut furent sera serai seraient serais serait seras serez seriez
 			serions serons seront soient sois soit sommes sont soyez soyons suis`),
-		Weak: strings.Fields(`aura entre est ete etes pas plus si son tous tout toute toutes`),
+		Weak: strings.Fields(`aura est ete eur euro euros si son`),
 		Stems: map[string]string{
 			// Irregular plurals.
 			"travaux": "travail", "vitraux": "vitrail", "emaux": "email", "baux": "bail", "coraux": "corail", "soupiraux": "soupirail",
@@ -35,7 +35,6 @@ func frenchTable() Table {
 			"seconde": "second", "secondes": "second", "future": "futur", "futures": "futur", "bonne": "bon", "bonnes": "bon",
 			"clos": "clos", "close": "clos", "closes": "clos", "inscrite": "inscrit", "inscrites": "inscrit", "seule": "seul", "seules": "seul",
 			"agente": "agent", "agentes": "agent",
-			"toute": "tout", "toutes": "tout", "tous": "tout",
 			// Words that end with s and are not plurals of another word.
 			"fonds": "fonds", "mois": "mois", "paris": "paris", "fois": "fois", "cours": "cours", "pays": "pays", "sens": "sens", "gens": "gens",
 			"bois": "bois", "temps": "temps", "corps": "corps",
@@ -44,7 +43,10 @@ func frenchTable() Table {
 			"berger": "berger", "bergers": "berger", "verger": "verger", "vergers": "verger", "poster": "poster", "posters": "poster",
 			"danger": "danger", "dangers": "danger", "cancer": "cancer", "cancers": "cancer", "hiver": "hiver", "hivers": "hiver",
 			"matrice": "matrice", "matrices": "matrice",
-			"plante": "plante", "plantes": "plante",
+			"usager": "usager", "usagers": "usager", "usagere": "usager", "usageres": "usager", "passager": "passager", "passagers": "passager",
+			"messager": "messager", "messagers": "messager", "potager": "potager", "potagers": "potager", "plancher": "plancher", "planchers": "plancher",
+			"rocher": "rocher", "rochers": "rocher", "clocher": "clocher", "clochers": "clocher", "rucher": "rucher", "ruchers": "rucher",
+			"boucher": "boucher", "bouchers": "boucher", "donnee": "donnee", "donnees": "donnee",
 		},
 		Phases: [][]Rule{
 			{ // Plurals.

@@ -100,6 +100,9 @@ func check(t *testing.T, rules *text.Rules, s string) {
 		if !w.Joined {
 			position, end = w.Position, w.End
 		}
+		if w.Joined && strings.ContainsAny(w.Word, "0123456789") {
+			continue // whether its numbers are decimals depends on what stands before
+		}
 		alone := rules.Words(nil, s[w.Start:w.End])
 		if !slices.ContainsFunc(alone, func(o text.Term) bool { return o.Text == w.Text && o.Word == w.Word }) {
 			t.Fatalf("%q cuts %q, which has not the term %q: %s", s, s[w.Start:w.End], w.Text, tell(alone))
@@ -167,7 +170,7 @@ func FuzzTerms(f *testing.F) {
 	for _, s := range samples(f) {
 		f.Add(s)
 	}
-	for _, s := range []string{"\xff\xfe", "a\u0301\u200d", "1,2.3 000€k", "l’l'l’", strings.Repeat("a-", 50), "€€1m m", "0 000", "1\u00a0000,5 M", "e`m`m"} {
+	for _, s := range []string{"\xff\xfe", "a\u0301\u200d", "1,2.3 000€k", "l’l'l’", strings.Repeat("a-", 50), "€€1m m", "0 000", "1\u00a0000,5 M", "e`m`m", "1,234.5Դ", "100 €\u064b"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -38,13 +38,18 @@ const (
 type Group struct {
 	From, To int // the words of the query
 	Ways     [][]string
-	// Optional marks what only ranks: a weak word that stands beside others.
+	// Optional marks what only ranks: a weak word beside others, that is no name
+	// of something else.
 	Optional bool
 }
 
-// maxWays is how many ways a group has at most. Its words as they stand are the
-// first.
-const maxWays = 32
+// A group has at most maxWays ways, found in at most maxSteps steps: where many
+// alternatives overlap, the later ones are left out. The words as they stand
+// are the first way.
+const (
+	maxWays  = 32
+	maxSteps = 4096
+)
 
 // Query reads a query: the words of a text, with compounds and amounts as
 // alternatives to their words.
@@ -77,15 +82,16 @@ func (r *Rules) Query(s string) *Query {
 // alone are not joined.
 func isDigits(term string) bool { return strings.Trim(term, "0123456789") == "" }
 
-// JoinNeighbours adds, for every two words that only a space parts, the word
+// JoinNeighbours adds, for every two words that only spaces part, the word
 // that they make together, where that is a term that is known.
 func (q *Query) JoinNeighbours(known func(term string) bool) {
 	for i := 1; i < len(q.Words); i++ {
 		first, second := q.Words[i-1], q.Words[i]
-		if first.Stop || second.Stop || Fold(q.text[first.End:second.Start]) != " " {
+		between := Fold(q.text[first.End:second.Start])
+		if first.Stop || second.Stop || between == "" || strings.Trim(between, " ") != "" {
 			continue
 		}
-		if term := q.rules.stems.stem(first.Word + second.Word); known(term) {
+		if term := q.rules.Stem(first.Word + second.Word); known(term) {
 			q.Others = append(q.Others, Alternative{i - 1, i + 1, []string{term}, Neighbour})
 		}
 	}
@@ -99,7 +105,7 @@ func (q *Query) Groups() []Group {
 	for from := 0; from < len(q.Words); {
 		to := q.reach(from)
 		if ways := q.ways(from, to); len(ways) > 0 {
-			optional := to == from+1 && q.Words[from].Weak
+			optional := len(ways) == 1 && to == from+1 && q.Words[from].Weak
 			insists = insists || !optional
 			groups = append(groups, Group{from, to, ways, optional})
 		}
@@ -130,9 +136,10 @@ func (q *Query) reach(from int) int {
 // first, then what takes alternatives, the earlier the sooner.
 func (q *Query) ways(from, to int) [][]string {
 	var ways [][]string
+	steps := 0
 	var walk func(at int, way []string)
 	walk = func(at int, way []string) {
-		if len(ways) == maxWays {
+		if steps++; len(ways) == maxWays || len(ways) > 0 && steps > maxSteps {
 			return
 		}
 		if at == to {

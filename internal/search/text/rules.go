@@ -51,17 +51,17 @@ type Rule struct {
 // goroutines.
 type Rules struct {
 	table   Table
-	kinds   map[string]kind
-	longest int // of the words of kinds
+	roles   map[string]role
+	longest int // of the words of roles
 	stems   stemmer
 	scratch sync.Pool // of *scratch
 }
 
-// kind is what a word is besides a word.
-type kind uint8
+// role is what a word is besides a word.
+type role uint8
 
 const (
-	elision kind = 1 << iota
+	elision role = 1 << iota
 	enclitic
 	stop
 	weak
@@ -90,30 +90,33 @@ var (
 // is not to be changed.
 func (r *Rules) Table() Table { return r.table }
 
+// Stem returns the term of a word that is folded already.
+func (r *Rules) Stem(word string) string { return r.stems.stem(word) }
+
 func compile(t Table) *Rules {
 	t.Spellings = make(map[string]string, len(spellings))
 	for from, to := range spellings {
 		t.Spellings[string(from)] = to
 	}
-	r := &Rules{table: t, kinds: map[string]kind{}, stems: newStemmer(t.Stems, t.Phases)}
+	r := &Rules{table: t, roles: map[string]role{}, stems: newStemmer(t.Stems, t.Phases)}
 	r.scratch.New = func() any { return new(scratch) }
 	for _, list := range []struct {
-		kind  kind
+		role  role
 		words []string
 	}{{elision, t.Elisions}, {enclitic, t.Enclitics}, {stop, t.Stops}, {weak, t.Weak}, {sign, t.Signs}, {euro, t.Currencies}} {
 		for _, word := range list.words {
-			r.kinds[word] |= list.kind
+			r.roles[word] |= list.role
 			r.longest = max(r.longest, len(word))
 		}
 	}
 	return r
 }
 
-func (r *Rules) is(word string, k kind) bool { return r.kind(word)&k != 0 }
+func (r *Rules) is(word string, as role) bool { return r.role(word)&as != 0 }
 
-func (r *Rules) kind(word string) kind {
+func (r *Rules) role(word string) role {
 	if len(word) > r.longest {
 		return 0
 	}
-	return r.kinds[word]
+	return r.roles[word]
 }

@@ -46,54 +46,98 @@ func (l link) follow(c class, folded byte) link {
 // after the other, to the buffer. Letters that touch the digits before them are
 // a piece of their own.
 func scan(pieces []piece, buffer []byte, s string) ([]piece, []byte) {
-	before, open := apart, false
-	for i := 0; i < len(s); {
-		var c class
-		n, at, folded := 1, i, s[i]
-		var letters string
-		if folded < utf8.RuneSelf {
-			c, folded = classes[folded], lower(folded)
-		} else {
-			r, width := utf8.DecodeRuneInString(s[i:])
-			n = width
-			if letters = foldRune(r); letters == "" { // belongs to the letter before
-				i += n
-				if open {
-					pieces[len(pieces)-1].end = i
-				}
-				continue
-			}
-			c, folded = classOf(letters), letters[0]
-		}
-		i += n
-		if c != wordly && c != currency {
-			if open {
-				before, open = touching, false
-			}
-			before = before.follow(c, folded)
-			continue
-		}
-		unit := open && pieces[len(pieces)-1].digits && !isDigit(folded) // 20M€, 1er
-		if c == currency || unit || !open {
-			if open {
-				before = touching
-			}
-			pieces = append(pieces, piece{from: len(buffer), start: at, link: before, digits: isDigit(folded), currency: c == currency})
-			open = true
-		}
-		switch {
-		case c == currency:
-			buffer = append(buffer, "euro"...)
-			before, open = touching, false
-		case letters != "":
-			buffer = append(buffer, letters...)
+	sc := scanner{pieces: pieces, buffer: buffer}
+	for at := 0; at < len(s); {
+		c := read(s, at)
+		switch c.class {
+		case letter:
+			sc.letter(c)
+		case currency:
+			sc.currency(c)
+		case mark:
+			sc.mark(c)
 		default:
-			buffer = append(buffer, folded)
+			sc.between(c)
 		}
-		p := &pieces[len(pieces)-1]
-		p.to, p.end = len(buffer), i
+		at = c.end
 	}
-	return pieces, buffer
+	return sc.pieces, sc.buffer
 }
+
+// character is one character of a text, folded.
+type character struct {
+	class      class
+	first      byte   // of its letters
+	letters    string // empty for an ASCII character, which has no other than its first
+	start, end int
+}
+
+func read(s string, at int) character {
+	if b := s[at]; b < utf8.RuneSelf {
+		return character{classes[b], lower(b), "", at, at + 1}
+	}
+	r, width := utf8.DecodeRuneInString(s[at:])
+	letters := foldRune(r)
+	if letters == "" {
+		return character{class: mark, end: at + width}
+	}
+	return character{classOf(letters), letters[0], letters, at, at + width}
+}
+
+// scanner is where a scan is.
+type scanner struct {
+	pieces []piece
+	buffer []byte
+	before link // since the last piece, where none is open
+	open   bool // the last piece may go on
+}
+
+func (sc *scanner) letter(c character) {
+	digit := isDigit(c.first)
+	if sc.open && sc.last().digits && !digit { // 20M€, 1er
+		sc.close()
+	}
+	if !sc.open {
+		sc.pieces = append(sc.pieces, piece{from: len(sc.buffer), start: c.start, link: sc.before, digits: digit})
+		sc.open = true
+	}
+	if c.letters == "" {
+		sc.buffer = append(sc.buffer, c.first)
+	} else {
+		sc.buffer = append(sc.buffer, c.letters...)
+	}
+	p := sc.last()
+	p.to, p.end = len(sc.buffer), c.end
+}
+
+// currency adds a piece that is the word for the sign.
+func (sc *scanner) currency(c character) {
+	sc.close()
+	from := len(sc.buffer)
+	sc.buffer = append(sc.buffer, "euro"...)
+	sc.pieces = append(sc.pieces, piece{from: from, to: len(sc.buffer), start: c.start, end: c.end, link: sc.before, currency: true})
+	sc.before = touching
+}
+
+// mark leaves to the piece just read what belongs to its last letter or to its
+// sign.
+func (sc *scanner) mark(c character) {
+	if sc.open || sc.before == touching {
+		sc.last().end = c.end
+	}
+}
+
+func (sc *scanner) between(c character) {
+	sc.close()
+	sc.before = sc.before.follow(c.class, c.first)
+}
+
+func (sc *scanner) close() {
+	if sc.open {
+		sc.before, sc.open = touching, false
+	}
+}
+
+func (sc *scanner) last() *piece { return &sc.pieces[len(sc.pieces)-1] }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }

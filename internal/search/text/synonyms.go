@@ -5,13 +5,10 @@ import "slices"
 // Synonyms are groups of phrases that say the same.
 type Synonyms struct {
 	rules  *Rules
-	groups [][]phrase
+	groups [][][]string // of the terms of their phrases
 	// starts are the phrases by their first term.
 	starts map[string][]place
 }
-
-// phrase is the terms of a phrase in order, without its stop words.
-type phrase []string
 
 // place is where a phrase is in the groups.
 type place struct{ group, phrase int }
@@ -22,14 +19,18 @@ func (r *Rules) NewSynonyms() *Synonyms {
 	return &Synonyms{rules: r, starts: map[string][]place{}}
 }
 
+// Groups returns the groups, for an engine in another language: each the terms
+// of its phrases, in order and without stop words. They are not to be changed.
+func (s *Synonyms) Groups() [][][]string { return s.groups }
+
 // Add adds phrases that say the same. A phrase without a word that is indexed
 // is left out. What is said by several groups is not said of all their
 // phrases: each group stays one.
 func (s *Synonyms) Add(phrases ...string) {
-	var group []phrase
+	var group [][]string
 	for _, text := range phrases {
 		for _, p := range s.phrases(text) {
-			if !slices.ContainsFunc(group, func(q phrase) bool { return slices.Equal(p, q) }) {
+			if !slices.ContainsFunc(group, func(q []string) bool { return slices.Equal(p, q) }) {
 				group = append(group, p)
 			}
 		}
@@ -43,17 +44,15 @@ func (s *Synonyms) Add(phrases ...string) {
 	s.groups = append(s.groups, group)
 }
 
-// phrases are the ways to write a phrase: its words, and with its compounds in
-// one word.
-func (s *Synonyms) phrases(text string) []phrase {
-	q := s.rules.Query(text)
-	var ways []phrase
-	for _, group := range q.Groups() {
-		group.Ways = group.Ways[:min(len(group.Ways), 2)]
+// phrases are the terms of the ways to write a phrase: by its words, and with
+// its compounds in one word.
+func (s *Synonyms) phrases(text string) [][]string {
+	var ways [][]string
+	for _, group := range s.rules.Query(text).Groups() {
 		if ways == nil {
-			ways = []phrase{nil}
+			ways = [][]string{nil}
 		}
-		var longer []phrase
+		var longer [][]string
 		for _, way := range ways {
 			for _, terms := range group.Ways {
 				longer = append(longer, append(slices.Clone(way), terms...))
@@ -87,9 +86,9 @@ func (q *Query) AddSynonyms(s *Synonyms) {
 }
 
 // follow returns the word after a phrase that begins with a word of the query.
-func (q *Query) follow(from int, p phrase) (to int, found bool) {
+func (q *Query) follow(from int, phrase []string) (to int, found bool) {
 	at := from
-	for _, term := range p {
+	for _, term := range phrase {
 		for at > from && at < len(q.Words) && q.Words[at].Stop {
 			at++
 		}

@@ -82,7 +82,8 @@ func (b *breaker) run(i int) int {
 			b.emit(b.whole(i, j))
 			return j
 		}
-		b.amount(i, b.emit(b.pieces[i]))
+		b.emit(b.pieces[i])
+		b.amount(i)
 		return j
 	}
 	if b.initials(i, ampersand, '.', '-') == j {
@@ -141,11 +142,12 @@ func (b *breaker) compound(i, j int) {
 		if k < j-1 && b.elided(k) {
 			continue
 		}
-		word := b.emit(b.pieces[k])
+		b.emit(b.pieces[k])
 		if k == i && joined {
-			b.emitJoined(b.whole(i, j))
+			whole := b.whole(i, j)
+			b.join(b.text(whole), whole)
 		}
-		b.amount(k, word)
+		b.amount(k)
 	}
 }
 
@@ -154,35 +156,31 @@ func (b *breaker) elided(i int) bool {
 	return b.pieces[i+1].link == apostrophe && b.rules.is(b.text(b.pieces[i]), elision)
 }
 
-// emit adds a word at the next position and returns its index.
-func (b *breaker) emit(p piece) int {
+// emit adds a word at the next position.
+func (b *breaker) emit(p piece) {
 	b.position++
 	word := b.text(p)
-	kind := b.rules.kind(word)
+	role := b.rules.role(word)
 	b.terms = append(b.terms, Term{
-		Text: b.rules.stems.stem(word), Word: word, Start: p.start, End: p.end, Position: b.position,
-		Stop: kind&stop != 0, Weak: kind&weak != 0,
-	})
-	return len(b.terms) - 1
-}
-
-func (b *breaker) emitJoined(p piece) {
-	word := b.folded[p.from:p.to]
-	b.terms = append(b.terms, Term{
-		Text: b.rules.stems.stem(word), Word: word, Start: p.start, End: p.end, Position: b.position, Joined: true,
+		Text: b.rules.Stem(word), Word: word, Start: p.start, End: p.end, Position: b.position,
+		Stop: role&stop != 0, Weak: role&weak != 0,
 	})
 }
 
-// amount adds the value of the amount that begins with piece i, a number.
-func (b *breaker) amount(i, word int) {
-	value, p, ok := b.value(i)
-	if !ok {
-		return
+// join adds a word that stands for several, the first of which is the last
+// emitted.
+func (b *breaker) join(word string, at piece) {
+	b.terms = append(b.terms, Term{
+		Text: b.rules.Stem(word), Word: word, Start: at.start, End: at.end, Position: b.position, Joined: true,
+	})
+}
+
+// amount adds the value of the amount that begins with piece i, if that is a
+// number.
+func (b *breaker) amount(i int) {
+	if value, at, ok := b.value(i); ok && value != b.text(b.pieces[i]) {
+		b.join(value, at)
 	}
-	if value == b.terms[word].Text {
-		return
-	}
-	b.terms = append(b.terms, Term{Text: value, Word: value, Start: p.start, End: p.end, Position: b.position, Joined: true})
 }
 
 // value is the value of the amount that begins with piece i, in digits, and

@@ -25,6 +25,7 @@ func pack(t tables) ([]byte, error) {
 		{"epci.tsv", t.epci},
 		{"communes.tsv", t.communes},
 		{"parts.tsv", t.parts},
+		{"postcodes.tsv", t.postcodes},
 	} {
 		entry, err := archive.CreateHeader(&zip.FileHeader{Name: table.name, Method: zip.Deflate})
 		if err != nil {

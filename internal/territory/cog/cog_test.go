@@ -22,9 +22,9 @@ func small() source {
 		}{code})
 	}
 	src.communes = []commune{
-		{Code: "62001", Nom: "B", Type: "commune-actuelle", Departement: "62", Population: 5},
+		{Code: "62001", Nom: "B", Type: "commune-actuelle", Departement: "62", Population: 5, CodesPostaux: []string{"62001", "59300"}},
 		{Code: "59002", Nom: "C", Type: "commune-actuelle", Departement: "59", Population: 2, AnciensCodes: []string{"59003", "59004"}},
-		{Code: "59001", Nom: "A", Type: "commune-actuelle", Departement: "59", Population: 1},
+		{Code: "59001", Nom: "A", Type: "commune-actuelle", Departement: "59", Population: 1, CodesPostaux: []string{"59300"}},
 		{Code: "97502", Nom: "D", Type: "commune-actuelle", Departement: "975"},
 		{Code: "59003", Nom: "E", Type: "commune-deleguee", ChefLieu: "59002"},
 	}
@@ -51,6 +51,7 @@ func TestCompile(t *testing.T) {
 			"COM-59001\tA\t1\tEPCI-200000001", "COM-59002\tC\t2\t", "COM-62001\tB\t5\tEPCI-200000001", "COM-97502\tD\t0\t",
 		}},
 		{"parts", got.parts, []string{"COM-59003\tE\tdelegated\tCOM-59002\t0", "COM-59004\t\tformer\tCOM-59002\t0"}},
+		{"postcodes", got.postcodes, []string{"59300\tCOM-59001 COM-62001", "62001\tCOM-62001"}},
 	} {
 		if !slices.Equal(table.got, table.want) {
 			t.Errorf("%s:\n%q\nwant\n%q", table.name, table.got, table.want)
@@ -62,6 +63,7 @@ func TestCompileRefusesWhatDoesNotHold(t *testing.T) {
 	for want, spoil := range map[string]func(*source){
 		"is in two EPCI":       func(s *source) { s.epci = append(s.epci, s.epci[0]) },
 		"which is no commune":  func(s *source) { s.epci[0].Membres[0].Code = "59009" },
+		"has postcode":         func(s *source) { s.communes[2].CodesPostaux = []string{"593"} },
 		"has département":      func(s *source) { s.communes[0].Departement = "59" },
 		"commune-deleguee 590": func(s *source) { s.communes[4].ChefLieu = "59009" },
 	} {

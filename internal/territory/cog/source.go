@@ -48,6 +48,7 @@ type commune struct {
 	AnciensCodes []string `json:"anciensCodes"`
 	ChefLieu     string   `json:"chefLieu"` // of a déléguée or associée: its commune
 	Commune      string   `json:"commune"`  // of an arrondissement municipal: its commune
+	CodesPostaux []string `json:"codesPostaux"`
 }
 
 // unpack reads the data files of the gzipped tar.

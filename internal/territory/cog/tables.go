@@ -15,11 +15,12 @@ import (
 //	epci          code, name
 //	communes      code, name, population, EPCI or ""
 //	parts         code, name, kind, commune, population
+//	postcodes     postcode, communes and arrondissements that have it, with spaces between
 //
 // The parts are of kind arrondissement, delegated, associated and former; a
 // former one is only a code that is used no more, without a name.
 type tables struct {
-	regions, departements, epci, communes, parts []string
+	regions, departements, epci, communes, parts, postcodes []string
 }
 
 // kinds are the source's words for what is not a commune of today.
@@ -35,14 +36,14 @@ func compile(src source) (tables, error) {
 		commune:     map[string]bool{},
 		epciOf:      map[string]string{},
 	}
-	steps := []func(source) error{c.addRegions, c.addDepartements, c.addEPCI, c.addCommunes, c.addParts}
+	steps := []func(source) error{c.addRegions, c.addDepartements, c.addEPCI, c.addCommunes, c.addParts, c.addPostcodes}
 	for _, step := range steps {
 		if err := step(src); err != nil {
 			return tables{}, err
 		}
 	}
 	c.finishDepartements(src)
-	for _, table := range [][]string{c.regions, c.departements, c.epci, c.communes, c.parts} {
+	for _, table := range [][]string{c.regions, c.departements, c.epci, c.communes, c.parts, c.postcodes} {
 		slices.Sort(table)
 	}
 	return c.tables, nil
@@ -139,6 +140,32 @@ func (c *compiler) addParts(src source) error {
 				c.parts = append(c.parts, line("COM-"+former, "", "former", "COM-"+m.Code, "0"))
 			}
 		}
+	}
+	return nil
+}
+
+// addPostcodes lists who has a postcode: the communes of today, and the
+// arrondissements rather than the commune that they are of.
+func (c *compiler) addPostcodes(src source) error {
+	divided := map[string]bool{}
+	for _, m := range src.communes {
+		divided[m.Commune] = true
+	}
+	having := map[string][]string{}
+	for _, m := range src.communes {
+		if m.ChefLieu != "" || divided[m.Code] {
+			continue
+		}
+		for _, postcode := range m.CodesPostaux {
+			if len(postcode) != 5 {
+				return fmt.Errorf("%s %s has postcode %q", m.Type, m.Code, postcode)
+			}
+			having[postcode] = append(having[postcode], "COM-"+m.Code)
+		}
+	}
+	for postcode, codes := range having {
+		slices.Sort(codes)
+		c.postcodes = append(c.postcodes, line(postcode, strings.Join(slices.Compact(codes), " ")))
 	}
 	return nil
 }
