@@ -2,11 +2,13 @@
 # make test    vet, lint, every test with the race detector, a short run of each fuzz target
 # make bench   measure against Hugo (see bench/README.md)
 # make docs    rewrite the generated parts of docs/
+# make screenshots   pictures of each kind of page in screenshots/, and that of the README
+# make lighthouse    Lighthouse's scores for each kind of page
 
 GO       ?= go
 FUZZTIME ?= 5s
 
-.PHONY: build test tools vet lint unit fuzz bench docs
+.PHONY: build test tools vet lint unit fuzz bench docs screenshots lighthouse
 
 build:
 	$(GO) run ./cmd/portulan build
@@ -14,19 +16,27 @@ build:
 test: tools vet lint unit fuzz
 
 # What a fresh Debian lacks: git for the dates of records, a C compiler for the
-# race detector.
+# race detector, a browser with fonts as people have them, Java for the HTML checker,
+# and what the browser tests take from npm (whose scripts need not run).
+NPM = internal/browsertest/npm
 tools:
 	@missing=""; \
 	command -v git >/dev/null || missing="$$missing git"; \
 	command -v gcc >/dev/null || missing="$$missing gcc libc6-dev"; \
+	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	fc-list 2>/dev/null | grep -q Caladea || missing="$$missing fontconfig fonts-crosextra-caladea fonts-liberation"; \
+	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
+	command -v npm >/dev/null || missing="$$missing npm"; \
 	if [ -n "$$missing" ]; then apt-get update -q && apt-get install -qy --no-install-recommends $$missing; fi
+	@[ $(NPM)/node_modules/.package-lock.json -nt $(NPM)/package-lock.json ] || \
+		(cd $(NPM) && npm ci --ignore-scripts --no-audit --no-fund && touch node_modules/.package-lock.json)
 
 vet:
 	$(GO) vet ./...
 	cd bench && $(GO) vet ./...
 
 lint:
-	@unformatted=$$(gofmt -l cmd internal layouts bench); \
+	@unformatted=$$(gofmt -l cmd internal layouts tests bench); \
 	if [ -n "$$unformatted" ]; then echo "not formatted by gofmt:"; echo "$$unformatted"; exit 1; fi
 	$(GO) tool staticcheck ./...
 
@@ -48,3 +58,9 @@ bench:
 
 docs:
 	$(GO) run ./cmd/portulan docs docs
+
+screenshots: tools
+	$(GO) test ./tests/browser -count=1 -run 'Accessible|Print|Readme' -screenshots $(CURDIR)/screenshots
+
+lighthouse: tools
+	bench/lighthouse.sh

@@ -12,9 +12,9 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// soundSites are sites whose every page is looked at: the one of this
-// repository, and a larger one under a base address with a path, with
-// redirects and lists over several pages.
+// soundSites are sites whose every page is looked at, by the path of their base
+// address: the one of this repository, the example in English, and a larger one
+// under a path, with redirects and lists over several pages.
 func soundSites(t *testing.T) map[string]map[string]string {
 	folder := t.TempDir()
 	plant(t, folder, map[string]string{"portulan.yaml": settings}, false)
@@ -24,7 +24,22 @@ func soundSites(t *testing.T) map[string]map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string]map[string]string{"": seedSite(t), "/sous": large}
+	return map[string]map[string]string{"": seedSite(t), "/en": englishSite(t), "/sous": large}
+}
+
+// englishSite builds the example in English.
+func englishSite(t *testing.T) map[string]string {
+	t.Helper()
+	folder := t.TempDir()
+	if err := copySeeds(filepath.Join("..", "..", "examples", "workshops"), folder); err != nil {
+		t.Fatal(err)
+	}
+	run(t, folder, "build", "--strict", "--date", "2023-06-15", "--base-url", "https://workshops.example.org/en/")
+	files, err := tree(filepath.Join(folder, "public"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
 }
 
 // Every address that a page links to, or takes a file from, is one of the site,
