@@ -15,6 +15,7 @@ import (
 	"portulan/internal/pages"
 	"portulan/internal/publish"
 	"portulan/internal/search"
+	"portulan/internal/search/edition"
 	"portulan/internal/site"
 	"portulan/internal/when"
 )
@@ -82,6 +83,12 @@ func runBuild(cmd *cobra.Command, t *terminal, flags *siteFlags, out, index stri
 		t.say("Rien n’est publié : corrigez les erreurs ci-dessus.", "Nothing is published: mend the errors above.")
 		return errProblems
 	}
+	var derived edition.Written
+	if options.Index != "" {
+		if derived, err = loaded.WriteEdition(cmd.Context(), stage.Write); err != nil {
+			return err
+		}
+	}
 	summary, err := stage.Commit()
 	if err != nil {
 		return err
@@ -92,7 +99,7 @@ func runBuild(cmd *cobra.Command, t *terminal, flags *siteFlags, out, index stri
 			return err
 		}
 	}
-	t.summary(loaded, options, summary, written, out, all, time.Since(start))
+	t.summary(loaded, options, summary, written, derived, out, all, time.Since(start))
 	return nil
 }
 
@@ -123,7 +130,7 @@ var kindNames = map[directory.Kind][2]diag.Text{
 }
 
 // summary tells what was published, and when it next changes by itself.
-func (t *terminal) summary(l *build.Loaded, o build.Options, s publish.Summary, x search.Written, out string, problems []diag.Problem, took time.Duration) {
+func (t *terminal) summary(l *build.Loaded, o build.Options, s publish.Summary, x search.Written, e edition.Written, out string, problems []diag.Problem, took time.Duration) {
 	counts := map[directory.Kind]int{}
 	for r := range l.Directory.All() {
 		counts[r.Kind]++
@@ -151,6 +158,8 @@ func (t *terminal) summary(l *build.Loaded, o build.Options, s publish.Summary, 
 	if o.Index != "" {
 		t.say("Recherche : %s fiches, index de %s, %s s.", "Search: %s records, index of %s, %s s.",
 			words.Int(int64(x.Documents)), l.Site.FileSize(int(x.Bytes)), t.seconds(x.Took))
+		t.say("Recherche dans le navigateur : %s fichiers, %s, %s s.", "Search in the browser: %s files, %s, %s s.",
+			words.Int(int64(e.Files)), l.Site.FileSize(int(e.Bytes)), t.seconds(e.Took))
 	}
 	if _, warnings := diag.Count(problems); warnings > 0 {
 		t.say("Avertissements : %d.", "Warnings: %d.", warnings)

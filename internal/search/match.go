@@ -172,11 +172,7 @@ func (x *Index) prefixed(ctx context.Context, prefix string) (scores, []string, 
 			continue
 		}
 		if i >= maxBegun {
-			err := x.eachPosting(wordsField, e.word, func(inside uint64) {
-				doc := x.number[inside]
-				best[doc] = max(best[doc], manyBegun)
-			})
-			if err != nil {
+			if err := x.hold(ctx, term, best, manyBegun); err != nil {
 				return nil, nil, err
 			}
 			continue
@@ -189,6 +185,20 @@ func (x *Index) prefixed(ctx context.Context, prefix string) (scores, []string, 
 		best.best(of, begun)
 	}
 	return best, met, nil
+}
+
+// hold gives at least a score to the documents that hold a term.
+func (x *Index) hold(ctx context.Context, term string, into scores, score float64) error {
+	for f := range fieldCount {
+		err := x.eachPosting(f.String(), term, func(inside uint64) {
+			doc := x.number[inside]
+			into[doc] = max(into[doc], score)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
 }
 
 // stem is the term of a word of the dictionary.

@@ -115,29 +115,28 @@ func (x *Index) situation(now time.Time) understand.Situation {
 }
 
 // commonSample is how many texts are looked at to tell whether a word is a
-// common one.
+// common one: the first ones by address, so that the answer depends on nothing else.
 const commonSample = 20
 
 // isCommon reports whether a word stands in small letters in the texts of the
 // site: names of places never do.
 func (x *Index) isCommon(word text.Term) bool {
-	seen, common := 0, false
-	x.eachPosting(wordsField, word.Word, func(inside uint64) {
-		if seen++; seen > commonSample || common {
-			return
-		}
-		_, stored, err := x.Stored(x.number[inside])
+	docs, err := x.documentsWith(word.Word)
+	if err != nil {
+		return false
+	}
+	for _, doc := range docs[:min(len(docs), commonSample)] {
+		_, stored, err := x.Stored(doc)
 		if err != nil {
-			return
+			return false
 		}
 		for _, t := range x.rules.Terms(nil, stored) {
 			if t.Word == word.Word && strings.HasPrefix(stored[t.Start:], word.Word[:1]) {
-				common = true
-				return
+				return true
 			}
 		}
-	})
-	return common
+	}
+	return false
 }
 
 // planWords parts words into readings and groups.

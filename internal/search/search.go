@@ -205,26 +205,22 @@ func (x *Index) corrections(p *plan) (string, []Correction, error) {
 // spelling is a folded word as the first text that has it writes it, in small
 // letters.
 func (x *Index) spelling(word string) string {
-	spelt := ""
-	err := x.eachPosting(wordsField, word, func(inside uint64) {
-		if spelt != "" {
-			return
-		}
-		_, stored, err := x.Stored(x.number[inside])
+	docs, err := x.documentsWith(word)
+	if err != nil {
+		return word
+	}
+	for _, doc := range docs {
+		_, stored, err := x.Stored(doc)
 		if err != nil {
-			return
+			return word
 		}
 		for _, t := range x.rules.Terms(nil, stored) {
 			if t.Word == word && !t.Joined {
-				spelt = strings.ToLower(stored[t.Start:t.End])
-				return
+				return strings.ToLower(stored[t.Start:t.End])
 			}
 		}
-	})
-	if err != nil || spelt == "" {
-		return word
 	}
-	return spelt
+	return word
 }
 
 // isMet reports whether any record may meet a group of words.

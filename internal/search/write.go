@@ -61,6 +61,9 @@ type Writer struct {
 	tokens map[string]int
 	err    error
 	took   time.Duration
+
+	meta      *Meta // once it is ended
+	installed bool
 }
 
 // row is what columns are made of, for one document.
@@ -256,24 +259,53 @@ type Written struct {
 	Took      time.Duration // spent on it, beside all else that a build does at the same time
 }
 
-// Commit ends the index and puts it in the place of the one before, whole.
-func (w *Writer) Commit() (Written, error) {
+// Finish ends the index, and lets read look at it before it takes the place of
+// the one before. It changes nothing that others see: see [Writer.Commit].
+func (w *Writer) Finish(read func(*Index) error) error {
+	if err := w.end(); err != nil {
+		return err
+	}
+	x, err := open(w.path)
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	return read(x)
+}
+
+// end writes what is left of the index, once.
+func (w *Writer) end() error {
+	if w.meta != nil {
+		return nil
+	}
 	w.stop()
 	if w.err != nil {
 		w.Discard()
-		return Written{}, w.err
+		return w.err
 	}
 	start := time.Now()
 	meta, columns := w.gather()
 	if err := w.finish(meta, columns); err != nil {
 		w.Discard()
-		return Written{}, unwritable(w.folder, err)
+		return unwritable(w.folder, err)
 	}
-	size, kept, err := install(w.folder, w.path, meta.Digest)
+	w.meta = meta
+	w.took += time.Since(start)
+	return nil
+}
+
+// Commit ends the index and puts it in the place of the one before, whole.
+func (w *Writer) Commit() (Written, error) {
+	if err := w.end(); err != nil {
+		return Written{}, err
+	}
+	start := time.Now()
+	size, kept, err := install(w.folder, w.path, w.meta.Digest)
 	if err != nil {
 		return Written{}, unwritable(w.folder, err)
 	}
-	return Written{Documents: meta.Documents, Bytes: size, Kept: kept, Took: w.took + time.Since(start)}, nil
+	w.installed = true
+	return Written{Documents: w.meta.Documents, Bytes: size, Kept: kept, Took: w.took + time.Since(start)}, nil
 }
 
 func (w *Writer) finish(meta *Meta, columns *Columns) error {
@@ -302,6 +334,8 @@ func (w *Writer) Discard() {
 	if w.index != nil {
 		w.index.Close()
 		w.index = nil
+	}
+	if !w.installed {
 		os.RemoveAll(w.path)
 	}
 }
