@@ -97,9 +97,14 @@ func TestKilledAtAnyMoment(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range entries {
-		if name := e.Name(); name != "a" && name != "b" && name != "portulan.yaml" && name != "public" {
+		if name := e.Name(); name != "a" && name != "b" && name != "portulan.yaml" && name != "public" && name != ".portulan" {
 			t.Errorf("%s is left over", name)
 		}
+	}
+	// So is the search index: the last build left it whole, with nothing half written.
+	run(t, folder, "search", "a")
+	if _, err := os.Lstat(filepath.Join(folder, ".portulan", "search", "new")); err == nil {
+		t.Error("an index that was being written is left over")
 	}
 	if mark := sites["a"][publish.Mark]; mark == "" {
 		t.Error("the published folder bears no mark")

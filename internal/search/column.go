@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"portulan/internal/plain"
 	"portulan/internal/search/facet"
 	"portulan/internal/territory"
 )
@@ -12,14 +13,26 @@ import (
 type facetColumn struct {
 	ids    []string          // of the values, in order
 	number map[string]uint32 // the other way round
+	labels []string          // what people call the values
+	sorted []string          // the labels as they are sorted
 	of     func(doc uint32) []uint32
 	// reached are the values that each ground reaches, in a facet of places.
 	reached [][]uint32
 	err     error
 }
 
-// readFacet reads a facet from the postings of its values.
+// readFacet reads a facet, with the labels of its values.
 func (x *Index) readFacet(f facet.Name) *facetColumn {
+	c := x.readValues(f)
+	for _, id := range c.ids {
+		label := x.label(f, id)
+		c.labels, c.sorted = append(c.labels, label), append(c.sorted, plain.Words(label))
+	}
+	return c
+}
+
+// readValues reads a facet from the postings of its values.
+func (x *Index) readValues(f facet.Name) *facetColumn {
 	switch {
 	case f.Place() != 0:
 		return x.placeColumn(f.Place())

@@ -89,7 +89,7 @@ func (x *Describer) Describe(r *directory.Record, body string) Document {
 	d.Texts[Title] = r.Title
 	d.Texts[Names] = lines(slices.Values(r.Names))
 	d.Texts[Summary] = r.Summary
-	d.Texts[Body] = body
+	d.Texts[Body] = lines(slices.Values(append([]string{body}, stated(r)...)))
 	d.Texts[Documents] = lines(documentTitles(r))
 	switch r.Kind {
 	case directory.KindProgramme:
@@ -103,6 +103,25 @@ func (x *Describer) Describe(r *directory.Record, body string) Document {
 	}
 	x.relations(&d, r)
 	return d
+}
+
+// stated is what the front matter of any record says in words of its own, titles
+// and names aside.
+func stated(r *directory.Record) []string {
+	var texts []string
+	for _, s := range r.Statements {
+		texts = append(texts, s.Text, s.By)
+	}
+	for _, i := range r.Indicators {
+		texts = append(texts, i.Label)
+	}
+	for _, l := range r.Links {
+		texts = append(texts, l.Label)
+	}
+	for _, e := range r.Extra {
+		texts = append(texts, e.Values...)
+	}
+	return texts
 }
 
 // relations are what a document has of the records that it is related to: the
@@ -144,6 +163,7 @@ func (x *Describer) programme(d *Document, p *directory.Programme) {
 		d.addYears(yearsOf(c)...)
 	}
 	d.Ground = covering(scopes...)
+	d.Texts[Body] = lines(slices.Values(append([]string{d.Texts[Body]}, p.Goals...)))
 	d.addYears(p.Since)
 	for _, b := range p.Budgets {
 		if b.PartOf == "" {
@@ -170,6 +190,7 @@ func (x *Describer) call(d *Document, c *directory.Call) {
 	}
 	d.Ground = covering(scopesOf(c)...)
 	d.addYears(yearsOf(c)...)
+	d.Texts[Body] = lines(slices.Values(append([]string{d.Texts[Body]}, c.Services...)))
 	d.Card.Label = x.text("call_type." + string(cmp.Or(c.Type, directory.OtherCall)))
 	var labels []string
 	for _, s := range c.Strands {
@@ -265,9 +286,12 @@ func (x *Describer) project(d *Document, p *directory.Project) {
 	for _, party := range involved {
 		people = append(people, party.Name, party.Description)
 	}
+	more := slices.Concat([]string{d.Texts[Body]}, p.Technologies, p.Axes, p.Uses, p.Services)
 	for _, m := range p.Milestones {
 		d.addYears(m.Date)
+		more = append(more, m.Label)
 	}
+	d.Texts[Body] = lines(slices.Values(more))
 	for _, s := range p.Sites {
 		sites = append(sites, s.Name)
 		for _, code := range s.Territory {
@@ -277,7 +301,6 @@ func (x *Describer) project(d *Document, p *directory.Project) {
 	d.Texts[Organisations] = lines(slices.Values(people))
 	d.Texts[Places] = lines(slices.Values(sites))
 	d.Ground = lying(p.Places())
-	d.Texts[Body] = lines(slices.Values(slices.Concat([]string{d.Texts[Body]}, p.Technologies, p.Axes, p.Uses, p.Services)))
 	if !d.Amounts.IsZero() {
 		d.fact(x.amounts(d.Amounts))
 	}

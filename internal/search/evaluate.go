@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"portulan/internal/directory"
+	"portulan/internal/plain"
 	"portulan/internal/search/facet"
 	"portulan/internal/search/understand"
 	"portulan/internal/territory"
@@ -26,6 +27,8 @@ type evaluation struct {
 	met     map[string]bool // terms to mark in excerpts
 	begun   []string        // beginnings of words to mark
 	choices map[facet.Name][]string
+
+	partial bool // no document meets all clauses of words
 
 	// A document that fails the choices of one facet alone is still counted for
 	// the values of that facet. Failed are how many facets it fails, and the last
@@ -270,9 +273,8 @@ func (e *evaluation) settle() (whole bool) {
 			most = max(most, bits.OnesCount64(matched&e.needed))
 		}
 	}
-	if whole = most == bits.OnesCount64(e.needed); whole {
-		most = bits.OnesCount64(e.needed)
-	}
+	whole = most == bits.OnesCount64(e.needed)
+	e.partial = !whole
 	for doc, matched := range e.matched {
 		e.out[doc] = e.out[doc] || bits.OnesCount64(matched&e.needed) < most || most == 0 && e.needed != 0
 	}
@@ -329,10 +331,19 @@ func (e *evaluation) count(f facet.Name) (Count, error) {
 	for _, v := range e.choices[f] {
 		numbers[v] += 0 // a value that is chosen is told of even if nothing has it
 	}
+	column := e.facets[f]()
+	keys := make(map[string]string, len(numbers)) // the labels as they are sorted
 	for v, n := range numbers {
-		c.Values = append(c.Values, ValueCount{v, e.label(f, v), n, slices.Contains(e.choices[f], v)})
+		value := ValueCount{Value: v, Count: n, Chosen: slices.Contains(e.choices[f], v)}
+		if i, known := column.number[v]; known {
+			value.Label, keys[v] = column.labels[i], column.sorted[i]
+		} else {
+			value.Label = e.label(f, v)
+			keys[v] = plain.Words(value.Label)
+		}
+		c.Values = append(c.Values, value)
 	}
-	sortValues(c.Values)
+	sortValues(c.Values, keys)
 	return c, nil
 }
 

@@ -22,14 +22,17 @@ type Ground struct {
 
 // Reaches reports whether a record is for, or in, a territory. A call for the
 // whole country is for each commune, less what it excludes, and one for a
-// commune is found in the région around it. A project in a région, of which no
-// more is known, is not in any commune.
+// commune is found in the région around it. A project of an EPCI is in each of
+// its communes; one in a département or a région, of which no more is known, is
+// in none.
 func (g Ground) Reaches(code territory.Code) bool { return g.reaches(code, g.named()) }
 
 // reaches is Reaches for who has what the ground names at hand.
 func (g Ground) reaches(code territory.Code, named []territory.Code) bool {
 	if !g.Covers {
-		return slices.Contains(named, code)
+		return slices.Contains(named, code) || slices.ContainsFunc(g.Scopes, func(s directory.Scope) bool {
+			return slices.ContainsFunc(s.Include, func(in territory.Code) bool { return isEPCI(in) && territory.Contains(in, code) })
+		})
 	}
 	return slices.ContainsFunc(g.Scopes, func(s directory.Scope) bool { return s.Reaches(code) })
 }
@@ -63,12 +66,20 @@ func (g Ground) named() []territory.Code {
 
 // isLocal reports whether nothing but what the ground names is reached from it.
 func (g Ground) isLocal() bool {
-	return !g.Covers || !slices.ContainsFunc(g.Scopes, func(s directory.Scope) bool {
+	return !slices.ContainsFunc(g.Scopes, func(s directory.Scope) bool {
+		if !g.Covers {
+			return slices.ContainsFunc(s.Include, isEPCI)
+		}
 		return len(s.Include) == 0 || slices.ContainsFunc(s.Include, func(code territory.Code) bool {
 			place, _ := territory.Get(code)
 			return place.Kind < territory.Commune || place.Kind == territory.Zone
 		})
 	})
+}
+
+func isEPCI(code territory.Code) bool {
+	place, _ := territory.Get(code)
+	return place.Kind == territory.EPCI
 }
 
 // covering is the ground of a call or a programme, those of the scopes that say

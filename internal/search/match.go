@@ -8,7 +8,6 @@ import (
 
 	blevesearch "github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/searcher"
-	index "github.com/blevesearch/bleve_index_api"
 
 	"portulan/internal/search/text"
 )
@@ -207,94 +206,6 @@ func (x *Index) stem(word string) string {
 		return t.Text
 	}
 	return word
-}
-
-// maxEdits is how many letters of a word may be wrong.
-func maxEdits(word string) int {
-	switch n := len(word); {
-	case n < 4:
-		return 0
-	case n < 8:
-		return 1
-	}
-	return 2
-}
-
-// correct returns the word of the dictionary that a word was meant for: the
-// nearest one, of those the one of the most documents, of those the first one;
-// empty if none is near enough.
-func (x *Index) correct(word string) (string, error) {
-	edits := maxEdits(word)
-	fuzzy, ok := x.reader.(index.IndexReaderFuzzy)
-	if edits == 0 || !ok || !isLetters(word) {
-		return "", nil
-	}
-	dict, err := fuzzy.FieldDictFuzzy(wordsField, word, edits, "")
-	if err != nil {
-		return "", err
-	}
-	defer dict.Close()
-	var near []string
-	least := edits + 1
-	for {
-		e, err := dict.Next()
-		if err != nil {
-			return "", err
-		}
-		if e == nil {
-			break
-		}
-		switch d := distance(word, e.Term); {
-		case d < least:
-			least, near = d, append(near[:0], e.Term)
-		case d == least:
-			near = append(near, e.Term)
-		}
-	}
-	best, most := "", uint64(0)
-	for _, candidate := range near {
-		postings, err := x.reader.TermFieldReader(context.Background(), []byte(candidate), wordsField, false, false, false)
-		if err != nil {
-			return "", err
-		}
-		if n := postings.Count(); n > most {
-			best, most = candidate, n
-		}
-		postings.Close()
-	}
-	return best, nil
-}
-
-// isLetters reports whether a folded word is made of letters alone: a number or
-// a code is right or wrong.
-func isLetters(word string) bool {
-	return !strings.ContainsFunc(word, func(r rune) bool { return '0' <= r && r <= '9' || r == '.' })
-}
-
-// distance is the number of letters to put, take out, change or swap with the
-// next one to make one word of another, no letter being touched twice (optimal
-// string alignment).
-func distance(a, b string) int {
-	s, t := []rune(a), []rune(b)
-	before, last, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(s); i++ {
-		row[0] = i
-		for j := 1; j <= len(t); j++ {
-			cost := 1
-			if s[i-1] == t[j-1] {
-				cost = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && s[i-1] == t[j-2] && s[i-2] == t[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(t)]
 }
 
 // phrase scores the documents in which the words of a phrase stand in its order,

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"portulan/internal/directory"
-	"portulan/internal/plain"
 	"portulan/internal/search/facet"
 )
 
@@ -25,7 +24,11 @@ func (e *evaluation) sort(docs []uint32) {
 // byRelevance puts first what the readings name, then what the words fit best.
 // Without words, what calls for action comes first.
 func (e *evaluation) byRelevance(a, b uint32) int {
-	if c := cmp.Or(cmp.Compare(e.tier[b], e.tier[a]), cmp.Compare(e.score[b], e.score[a])); c != 0 || e.needed != 0 {
+	tier := cmp.Compare(e.tier[b], e.tier[a])
+	if e.partial {
+		tier = 0 // no record has every word: those that it has say more
+	}
+	if c := cmp.Or(tier, cmp.Compare(e.score[b], e.score[a])); c != 0 || e.needed != 0 {
 		return c
 	}
 	return e.byDeadline(a, b)
@@ -78,8 +81,8 @@ func orLast(instant int64) int64 {
 }
 
 // sortValues orders the values of a facet: those of the most records first, those
-// that say nothing last.
-func sortValues(values []ValueCount) {
+// that say nothing last. The keys are the labels as they are sorted, by value.
+func sortValues(values []ValueCount, keys map[string]string) {
 	slices.SortFunc(values, func(a, b ValueCount) int {
 		if last := facet.None; (a.Value == last) != (b.Value == last) {
 			if a.Value == last {
@@ -87,6 +90,6 @@ func sortValues(values []ValueCount) {
 			}
 			return -1
 		}
-		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(plain.Words(a.Label), plain.Words(b.Label)), strings.Compare(a.Value, b.Value))
+		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(keys[a.Value], keys[b.Value]), strings.Compare(a.Value, b.Value))
 	})
 }

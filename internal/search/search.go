@@ -104,14 +104,18 @@ func (x *Index) prepare(s string, r *Request) (*evaluation, []Correction, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	corrected, corrections, err := x.corrections(p)
-	if err != nil {
+	mistakes, err := x.mistakes(p)
+	if err != nil || len(mistakes) == 0 {
+		return x.evaluation(p, r), nil, err
+	}
+	corrected, doubtful := mend(s, mistakes)
+	if p, err = x.parse(corrected, r); err != nil {
 		return nil, nil, err
 	}
-	if len(corrections) > 0 {
-		if p, err = x.parse(corrected, r); err != nil {
-			return nil, nil, err
-		}
+	p.doubt(doubtful)
+	corrections := make([]Correction, len(mistakes))
+	for i, m := range mistakes {
+		corrections[i] = Correction{From: s[m.start:m.end], To: m.meant}
 	}
 	return x.evaluation(p, r), corrections, nil
 }
@@ -170,76 +174,6 @@ func (x *Index) countWithout(ctx context.Context, a *Answer, r *Request) error {
 		}
 	}
 	return nil
-}
-
-// corrections returns the query with the words that no record has replaced by
-// those that they were meant for.
-func (x *Index) corrections(p *plan) (string, []Correction, error) {
-	s := p.query.Text
-	var made []Correction
-	for _, c := range slices.Backward(p.clauses) { // from the end, so that places stay true
-		if len(c.words) == 0 || x.isMet(&c) {
-			continue
-		}
-		for _, w := range slices.Backward(c.words) {
-			if w.Stop || x.has(w.Text) {
-				continue
-			}
-			word, err := x.correct(w.Word)
-			if err != nil {
-				return "", nil, err
-			}
-			if word == "" {
-				continue
-			}
-			word = x.spelling(word)
-			start, end := c.offset+w.Start, c.offset+w.End
-			made = append(made, Correction{From: s[start:end], To: word})
-			s = s[:start] + word + s[end:]
-		}
-	}
-	slices.Reverse(made)
-	return s, made, nil
-}
-
-// spelling is a folded word as the first text that has it writes it, in small
-// letters.
-func (x *Index) spelling(word string) string {
-	docs, err := x.documentsWith(word)
-	if err != nil {
-		return word
-	}
-	for _, doc := range docs {
-		_, stored, err := x.Stored(doc)
-		if err != nil {
-			return word
-		}
-		for _, t := range x.rules.Terms(nil, stored) {
-			if t.Word == word && !t.Joined {
-				return strings.ToLower(stored[t.Start:t.End])
-			}
-		}
-	}
-	return word
-}
-
-// isMet reports whether any record may meet a group of words.
-func (x *Index) isMet(c *clause) bool {
-	for _, way := range c.ways {
-		if !slices.ContainsFunc(way, func(term string) bool { return !x.has(term) }) {
-			return true
-		}
-	}
-	if !c.typed || len(c.prefix) < minBegun {
-		return false
-	}
-	dict, err := x.reader.FieldDictPrefix(wordsField, []byte(c.prefix))
-	if err != nil {
-		return false
-	}
-	defer dict.Close()
-	entry, err := dict.Next()
-	return err == nil && entry != nil
 }
 
 // readings are those of the plan as the answer tells them.

@@ -42,7 +42,7 @@ type WriterOptions struct {
 
 // defaultBatch was measured: fewer documents make more segments to merge, and
 // more hold more text in memory.
-const defaultBatch = 1000
+const defaultBatch = 500
 
 // Writer writes an index. Documents may be added from several goroutines, in any
 // order; few are held at once.
@@ -173,7 +173,7 @@ func (w *Writer) run() {
 		}
 		for _, d := range made {
 			for _, f := range d.Fields {
-				if f, ok := f.(*document.TextField); ok && !f.Options().SkipFreqNorm() {
+				if f, ok := f.(*readText); ok && f.name != wordsField {
 					w.tokens[f.Name()] += f.AnalyzedLength()
 				}
 			}
@@ -209,9 +209,9 @@ func (w *Writer) document(d *Document, r *reader) (*document.Document, error) {
 		if text == "" {
 			continue
 		}
-		doc.AddField(document.NewTextFieldCustom(Field(f).String(), nil, nil, index.IndexField, r.read(text)))
+		doc.AddField(r.read(Field(f), text))
 	}
-	doc.AddField(document.NewTextFieldCustom(wordsField, nil, nil, index.IndexField|index.SkipFreqNorm, r.words))
+	doc.AddField(r.dictionary())
 	for f := range facetsKept() {
 		for i, value := range d.Facets[f] {
 			doc.AddField(document.NewTextFieldCustom(facetField(f), []uint64{uint64(i)}, []byte(value), index.IndexField|index.SkipFreqNorm, nil))
@@ -256,7 +256,7 @@ type Written struct {
 	Documents int
 	Bytes     int64
 	Kept      bool          // the index that stood there was of the same content, and stays
-	Took      time.Duration // spent on it, beside all else that a build does at the same time
+	Took      time.Duration // that it kept all processors busy, beside all else that a build does
 }
 
 // Finish ends the index, and lets read look at it before it takes the place of
@@ -305,7 +305,7 @@ func (w *Writer) Commit() (Written, error) {
 		return Written{}, unwritable(w.folder, err)
 	}
 	w.installed = true
-	return Written{Documents: w.meta.Documents, Bytes: size, Kept: kept, Took: w.took + time.Since(start)}, nil
+	return Written{Documents: w.meta.Documents, Bytes: size, Kept: kept, Took: w.took/time.Duration(runtime.GOMAXPROCS(0)) + time.Since(start)}, nil
 }
 
 func (w *Writer) finish(meta *Meta, columns *Columns) error {

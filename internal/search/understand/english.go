@@ -19,6 +19,7 @@ var english = grammar{
 	until:      []string{"until", "by", "no later than", "on or before"},
 	after:      []string{"after"},
 	since:      []string{"from", "since"},
+	on:         []string{"on", "the"},
 	statuses: []statusWords{
 		{[]string{"open", "currently open", "ongoing", "current"}, open},
 		{[]string{"closed", "ended", "past", "finished"}, []directory.Status{directory.Closed}},

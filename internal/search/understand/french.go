@@ -20,6 +20,7 @@ var french = grammar{
 	until:   []string{"jusqu au", "jusque", "jusqu a", "au plus tard le", "au plus tard"},
 	after:   []string{"apres", "apres le"},
 	since:   []string{"a partir de", "a partir du", "depuis", "depuis le", "des le"},
+	on:      []string{"le", "du", "au"},
 	statuses: []statusWords{
 		{[]string{"ouvert", "ouverts", "ouverte", "ouvertes", "en cours", "actuellement ouvert", "actuellement ouverts"}, open},
 		{[]string{"clos", "close", "closes", "ferme", "fermes", "fermee", "fermees", "cloture", "clotures", "termine", "termines", "passes"}, []directory.Status{directory.Closed}},

@@ -1,8 +1,6 @@
 package understand
 
 import (
-	"strings"
-
 	"portulan/internal/diag"
 	"portulan/internal/directory"
 )
@@ -21,9 +19,9 @@ type grammar struct {
 	above, atLeast, below, atMost []string
 	// Dates, after a word for the deadline or the opening, or alone for before
 	// and after: before excludes a month or a year, and includes a day.
-	closing, opening            []string
-	before, until, after, since []string
-	statuses                    []statusWords
+	closing, opening                []string
+	before, until, after, since, on []string
+	statuses                        []statusWords
 }
 
 // statusWords are words for statuses, beside their labels.
@@ -40,13 +38,4 @@ func grammarOf(lang diag.Language) *grammar {
 		return &english
 	}
 	return &french
-}
-
-// phrases are the words of phrases, one list a phrase; the longest first.
-func phrases(texts []string) [][]string {
-	list := make([][]string, len(texts))
-	for i, t := range texts {
-		list[i] = strings.Fields(t)
-	}
-	return list
 }

@@ -35,6 +35,6 @@ func Turns(lang diag.Language) map[string][]string {
 	return map[string][]string{
 		"atPlace": g.atPlace, "inYear": g.inYear, "articles": g.articles, "directions": g.directions, "between": g.between, "and": g.and,
 		"above": g.above, "atLeast": g.atLeast, "below": g.below, "atMost": g.atMost,
-		"closing": g.closing, "opening": g.opening, "before": g.before, "until": g.until, "after": g.after, "since": g.since,
+		"closing": g.closing, "opening": g.opening, "before": g.before, "until": g.until, "after": g.after, "since": g.since, "on": g.on,
 	}
 }

@@ -206,8 +206,8 @@ func (r *reader) date(from int) int {
 		{g.until, true, func(v when.Value) (int64, int64) { return 0, v.End().Unix() }},
 		{g.after, false, func(v when.Value) (int64, int64) { return v.End().Unix() + 1, NoMax }},
 		{g.since, false, func(v when.Value) (int64, int64) { return v.Start.Unix(), NoMax }},
-		{g.inYear, false, func(v when.Value) (int64, int64) { return v.Start.Unix() + 1, v.End().Unix() }},
-		{[]string{"le", "du", "on"}, false, func(v when.Value) (int64, int64) { return v.Start.Unix() + 1, v.End().Unix() }},
+		{g.inYear, false, within},
+		{g.on, false, within},
 	} {
 		if !t.alone && !said {
 			continue
@@ -224,11 +224,26 @@ func (r *reader) date(from int) int {
 		r.add(Reading{Range: &Range{column, low, high}, Applied: true}, from, from, to)
 		return to
 	}
+	if said && turn < len(r.words) {
+		if v, to := r.day(turn); to > turn { // clôture juillet 2023
+			low, high := within(v)
+			r.add(Reading{Range: &Range{column, low, high}, Applied: true}, from, from, to)
+			return to
+		}
+	}
 	return from
 }
 
+// within is in the time that a date names. What closes at the end of a day has
+// the first instant of the next one.
+func within(v when.Value) (low, high int64) {
+	if v.Precision == when.Minute {
+		return v.Start.Unix(), v.Start.Unix()
+	}
+	return v.Start.Unix() + 1, v.End().Unix()
+}
+
 // before leaves out the month or the year that it names, and takes in the day.
-// What closes at the end of a day has the first instant of the next one.
 func before(v when.Value) (low, high int64) {
 	if v.Precision >= when.Day {
 		return 0, v.End().Unix()
@@ -312,6 +327,9 @@ func (r *reader) places(from int) ([]territory.Place, int) {
 		}
 		if r.words[to-1].Stop {
 			continue
+		}
+		if p, known := territory.Get(territory.Code(strings.ToUpper(r.span(from, to)))); known && facet.OfPlace(p.Kind) != "" {
+			return []territory.Place{p}, to // a code, as REG-32
 		}
 		named := slices.DeleteFunc(territory.Named(r.span(from, to)), func(p territory.Place) bool { return facet.OfPlace(p.Kind) == "" })
 		if len(named) > 0 {
