@@ -18,6 +18,7 @@ type bundle struct {
 	files   []file
 	styles  string // address; empty if there is none
 	scripts string
+	search  string // the modules that search; pages load them when a reader searches
 }
 
 // file is a file of the site as it is published.
@@ -30,15 +31,20 @@ type file struct {
 const (
 	stylesEntry  = "styles/main.css"
 	scriptsEntry = "scripts/main.js"
+	searchEntry  = "scripts/search/engine.js"
 )
 
 // makeBundle bundles and minifies the styles and the scripts of the layouts, for
-// a site whose addresses begin with prefix. What a browser would not understand
+// a site whose addresses begin with prefix, those that search only if it does. What a browser would not understand
 // comes back as problems.
-func makeBundle(l layers, prefix string) (bundle, []diag.Problem, error) {
+func makeBundle(l layers, prefix string, searches bool) (bundle, []diag.Problem, error) {
 	var b bundle
 	var doubts []diag.Problem
-	for _, entry := range []string{stylesEntry, scriptsEntry} {
+	entries := []string{stylesEntry, scriptsEntry}
+	if searches {
+		entries = append(entries, searchEntry)
+	}
+	for _, entry := range entries {
 		if _, err := fs.Stat(l, entry); errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
@@ -71,10 +77,12 @@ func makeBundle(l layers, prefix string) (bundle, []diag.Problem, error) {
 		for _, out := range result.OutputFiles {
 			f := file{url: "/assets/" + path.Base(strings.ReplaceAll(out.Path, `\`, "/")), data: out.Contents}
 			b.files = append(b.files, f)
-			switch path.Ext(f.url) {
-			case ".css":
+			switch {
+			case path.Ext(f.url) == ".css":
 				b.styles = f.url
-			case ".js":
+			case path.Ext(f.url) == ".js" && entry == searchEntry:
+				b.search = f.url
+			case path.Ext(f.url) == ".js":
 				b.scripts = f.url
 			}
 		}

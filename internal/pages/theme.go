@@ -33,7 +33,7 @@ func LoadTheme(settings *site.Settings, own fs.FS) (*Theme, []diag.Problem) {
 		return nil, []diag.Problem{layoutProblem(err)}
 	}
 	var doubts []diag.Problem
-	if t.bundle, doubts, err = makeBundle(t.layers, basePath(settings.BaseURL)); err != nil {
+	if t.bundle, doubts, err = makeBundle(t.layers, basePath(settings.BaseURL), settings.Search.On); err != nil {
 		return nil, []diag.Problem{layoutProblem(err)}
 	}
 	name := synonym.File(settings.Language)

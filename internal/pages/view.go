@@ -21,6 +21,7 @@ type view struct {
 	Nowhere     bool // the page stands for an address that does not exist
 	Styles      string
 	Scripts     string
+	Engine      string // the modules that search; empty where the site does without
 	Menu        []Way
 	FooterMenu  []Way
 	Breadcrumb  []Way
@@ -80,7 +81,7 @@ type pageLink struct {
 func (s *Site) newView(title string) *view {
 	return &view{
 		Site: s.Settings, Now: s.today(), Title: title, Number: 1,
-		Styles: s.bundle.styles, Scripts: s.bundle.scripts,
+		Styles: s.bundle.styles, Scripts: s.bundle.scripts, Engine: s.bundle.search,
 		Menu: s.headerMenu, FooterMenu: s.footerMenu,
 	}
 }

@@ -101,7 +101,8 @@ export class Engine {
   /** @param {URL} url @param {Files} files */
   constructor(url, files) {
     this.url = url;
-    this.use(files);
+    this.files = files;
+    this.rules = new Rules(files.entry.rules);
   }
 
   /** @param {Files} files */

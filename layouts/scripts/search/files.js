@@ -59,13 +59,36 @@ export class SearchError extends Error {
 /** How long a file may take to come, in milliseconds. */
 const patience = 20_000;
 
+/** How many files are fetched at once: a phrase may want hundreds. */
+const atOnce = 16;
+let under = 0;
+/** @type {(() => void)[]} those who wait for their turn */
+const waiting = [];
+
 /**
- * Fetches and decompresses a file.
+ * Does some work in its turn.
+ * @template T
+ * @param {() => Promise<T>} work
+ */
+async function inTurn(work) {
+  if (under >= atOnce) await new Promise((resolve) => waiting.push(() => resolve(undefined)));
+  else under++;
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else under--;
+  }
+}
+
+/**
+ * Fetches a file.
  * @param {URL} url
  * @param {RequestCache} cache
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-async function fetchBytes(url, cache) {
+const fetchBytes = (url, cache) => inTurn(async () => {
   const signal = AbortSignal.timeout(patience);
   try {
     const response = await fetch(url, { signal, cache, credentials: "same-origin" });
@@ -76,7 +99,7 @@ async function fetchBytes(url, cache) {
     if (signal.aborted) throw new SearchError("timeout", `${url.pathname} did not come in time`);
     throw new SearchError("network", `${url.pathname}: ${error}`);
   }
-}
+});
 
 /**
  * Decompresses a file, unless a host has done so on its way.
