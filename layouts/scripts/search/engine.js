@@ -353,7 +353,7 @@ class Search {
       if (r.applied) {
         reading.as_words = `${before}"${own}"${after}`;
         const without = fields(before + after).join(" ");
-        reading.without = without;
+        if (without !== "") reading.without = without;
       } else if (!r.range) {
         reading.as_filter = before + this.filter(r, text.slice(r.nameStart, r.nameEnd)) + after;
       }
