@@ -23,7 +23,7 @@ type entry struct {
 	// The numbered files of each family, by the first key of each.
 	Terms   []string          `json:"terms"`
 	Words   []string          `json:"words"`
-	Records []int             `json:"records"`
+	Records []int             `json:"records"` // how many each file has
 	Places  []string          `json:"places"`
 	Near    []int             `json:"near"` // the lengths of words, in letters, of which there is a file
 	Pack    map[string][2]int `json:"pack,omitempty"`

@@ -42,14 +42,14 @@ func (b *builder) writeRecords(context.Context) error {
 	seen := map[string]bool{}
 	rules := b.index.Rules()
 	var block []json.RawMessage
-	size, first := 0, 0
+	size := 0
 	flush := func() error {
 		if len(block) == 0 {
 			return nil
 		}
 		data, err := json.Marshal(block)
 		b.add(fmt.Sprintf("c%d", len(b.entry.Records)), data)
-		b.entry.Records = append(b.entry.Records, first)
+		b.entry.Records = append(b.entry.Records, len(block))
 		block, size = nil, 0
 		return err
 	}
@@ -79,9 +79,6 @@ func (b *builder) writeRecords(context.Context) error {
 			if err := flush(); err != nil {
 				return err
 			}
-		}
-		if len(block) == 0 {
-			first = doc
 		}
 		block = append(block, data)
 		size += len(data)

@@ -12,9 +12,8 @@ import (
 	"portulan/internal/search/understand"
 )
 
-// shardBytes is how long a shard of terms is before it is compressed: about a
-// third of it when it is read.
-const shardBytes = 20 << 10
+// shardBytes is how long a shard of terms is before it is compressed.
+const shardBytes = 12 << 10
 
 const (
 	// common is how many records hold a term whose postings have a file of their own.

@@ -90,11 +90,12 @@ const sorts = ["", "relevance", "deadline", "date", "amount", "name"];
 /**
  * Opens the edition of a site.
  * @param {string | URL} entryURL of its first file
+ * @param {Promise<Response>} [entry] the file, where it was asked for while these modules came
  * @returns {Promise<Engine>}
  */
-export async function open(entryURL) {
+export async function open(entryURL, entry) {
   const url = new URL(entryURL, globalThis.document?.baseURI);
-  return new Engine(url, await Files.open(url));
+  return new Engine(url, await Files.open(url, "no-cache", entry));
 }
 
 export class Engine {

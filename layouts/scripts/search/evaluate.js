@@ -146,7 +146,7 @@ export class Evaluation {
    * @returns {Record_ | undefined}
    */
   record(doc) {
-    const firsts = this.shelf.entry.records;
+    const { firsts } = this.shelf.files;
     let low = 0, high = firsts.length;
     while (low < high) {
       const middle = (low + high) >> 1;

@@ -86,12 +86,13 @@ async function inTurn(work) {
  * Fetches a file.
  * @param {URL} url
  * @param {RequestCache} cache
+ * @param {Promise<Response>} [asked] the response, if it was asked for already
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-const fetchBytes = (url, cache) => inTurn(async () => {
+const fetchBytes = (url, cache, asked) => inTurn(async () => {
   const signal = AbortSignal.timeout(patience);
   try {
-    const response = await fetch(url, { signal, cache, credentials: "same-origin" });
+    const response = await (asked ? Promise.race([asked, rejected(signal)]) : fetch(url, { signal, cache, credentials: "same-origin" }));
     if (!response.ok) throw new SearchError("missing", `${url.pathname}: ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   } catch (error) {
@@ -100,6 +101,9 @@ const fetchBytes = (url, cache) => inTurn(async () => {
     throw new SearchError("network", `${url.pathname}: ${error}`);
   }
 });
+
+/** Fails once a signal is given. @param {AbortSignal} signal @returns {Promise<never>} */
+const rejected = (signal) => new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
 
 /**
  * Decompresses a file, unless a host has done so on its way.
@@ -125,6 +129,9 @@ export class Files {
     this.entry = entry;
     this.folder = new URL(`${entry.digest}/`, entryURL);
     this.cache = cache;
+    let first = 0;
+    /** The first record of each file of records. */
+    this.firsts = entry.records.map((count) => (first += count) - count);
     /** @type {Map<string, any>} what is in files, by name */
     this.read = new Map();
     /** @type {Map<string, Promise<void>>} */
@@ -137,10 +144,11 @@ export class Files {
    * Reads the entry of an edition.
    * @param {URL} url
    * @param {RequestCache} cache
+   * @param {Promise<Response>} [asked]
    * @returns {Promise<Files>}
    */
-  static async open(url, cache = "no-cache") {
-    const bytes = await decompress(await fetchBytes(url, cache), "the entry");
+  static async open(url, cache = "no-cache", asked) {
+    const bytes = await decompress(await fetchBytes(url, cache, asked), "the entry");
     /** @type {Entry} */
     let entry;
     try {
