@@ -149,7 +149,7 @@ func (c *classes) of(p territory.Place) int {
 }
 
 // placesBytes is how long a file of territories by code is before it is compressed.
-const placesBytes = 64 << 10
+const placesBytes = 192 << 10
 
 // writePlaces writes all territories by code.
 func (b *builder) writePlaces(context.Context) error {

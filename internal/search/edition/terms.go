@@ -12,8 +12,14 @@ import (
 	"portulan/internal/search/understand"
 )
 
-// shardBytes is how long a shard of terms is before it is compressed.
-const shardBytes = 12 << 10
+// shardBytes is how long a shard of terms is before it is compressed: a small
+// site, most of which is names of places, is fewer files.
+func shardBytes(documents int) int {
+	if documents < 1000 {
+		return 32 << 10
+	}
+	return 12 << 10
+}
 
 const (
 	// common is how many records hold a term whose postings have a file of their own.
@@ -163,8 +169,9 @@ func (b *builder) score(ctx context.Context, terms []string, leaves map[string]*
 // writeShards parts terms into files of about the same length.
 func (b *builder) writeShards(terms []string, leaves map[string]*leaf) error {
 	var s shard
+	longest := shardBytes(b.entry.Documents)
 	for _, term := range terms {
-		if len(s.terms) > 0 && s.size >= shardBytes {
+		if len(s.terms) > 0 && s.size >= longest {
 			if err := b.writeShard(&s); err != nil {
 				return err
 			}
