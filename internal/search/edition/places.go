@@ -8,6 +8,7 @@ import (
 
 	"portulan/internal/search"
 	"portulan/internal/search/facet"
+	"portulan/internal/search/text"
 	"portulan/internal/territory"
 )
 
@@ -49,7 +50,7 @@ func (b *builder) readPlaces(context.Context) error {
 		if len(seats) == 0 {
 			continue
 		}
-		term := b.keyOf(name)
+		term := b.keyOf(b.index.Rules(), name)
 		if p.names[term] == nil {
 			p.names[term] = map[string][]seat{}
 		}
@@ -75,7 +76,7 @@ var unhelpful = []string{"saint", "sainte", "cc", "ca", "cu", "metropole", "regi
 
 // keyOf is the term by which a folded name of a territory is found: that of its
 // longest word, without those that people leave out or write otherwise.
-func (b *builder) keyOf(name string) string {
+func (b *builder) keyOf(rules *text.Rules, name string) string {
 	best, any := "", ""
 	for word := range strings.FieldsSeq(name) {
 		if len(word) > len(any) {
@@ -88,7 +89,7 @@ func (b *builder) keyOf(name string) string {
 	if best == "" {
 		best = any
 	}
-	return b.term(best)
+	return rules.Stem(best)
 }
 
 func (b *builder) isStop(word string) bool {
