@@ -114,26 +114,29 @@ func construct(name, root string, now time.Time) (d directory) {
 	if _, d.err = loaded.PublishIndex(); d.err != nil {
 		return d
 	}
-	if d.index, d.err = search.Open(o.Index); d.err != nil {
-		return d
+	d.index, d.err = search.Open(o.Index)
+	if d.err == nil {
+		d.err = serveModules(d.folder)
 	}
+	return d
+}
+
+// serveModules adds to a folder the modules as they are, and a page.
+func serveModules(folder string) error {
 	modules, err := filepath.Glob("../../layouts/scripts/search/*.js")
 	if err != nil {
-		d.err = err
-		return d
+		return err
 	}
 	for _, module := range modules {
 		text, err := os.ReadFile(module)
-		if err == nil {
-			err = write(d.folder, filepath.Base(module), text)
-		}
 		if err != nil {
-			d.err = err
-			return d
+			return err
+		}
+		if err := write(folder, filepath.Base(module), text); err != nil {
+			return err
 		}
 	}
-	d.err = write(d.folder, "index.html", []byte(`<!DOCTYPE html><html lang="fr"><meta charset="utf-8"><link rel="icon" href="data:,"><title>Recherche</title><h1>Recherche</h1></html>`))
-	return d
+	return write(folder, "index.html", []byte(`<!DOCTYPE html><html lang="fr"><meta charset="utf-8"><link rel="icon" href="data:,"><title>Recherche</title><h1>Recherche</h1></html>`))
 }
 
 func write(folder, name string, content []byte) error {

@@ -249,7 +249,7 @@ class Search {
    */
   head(plan) {
     const { request, shelf } = this, [c] = plan.clauses, { offset: from = 0, limit = 10 } = request;
-    const plainRequest = !request.typing && (request.sort ?? "relevance") === "relevance" && from + limit <= headLength &&
+    const plainRequest = !request.typing && (request.sort || "relevance") === "relevance" && from + limit <= headLength &&
       Object.keys(request.filter ?? {}).length === 0 && (request.ranges ?? []).length === 0 && (request.facets ?? []).length === 0;
     if (!plainRequest || plan.clauses.length !== 1 || c.not || c.reading || plan.readings.length > 0 || c.phrase || c.ways.length !== 1 || c.ways[0].length !== 1) return undefined;
     const [term] = c.ways[0], leaf = shelf.leaf(term);
