@@ -136,6 +136,9 @@ for n in "${sizes[@]}"; do
   if on search && on pagefind && on hugo && [ "$n" -le "$SEARCH_MAX" ]; then
     for ms in 0 50; do
       t=yes; [ $ms = 0 ] || t=no
+      if on portulan; then
+        BENCH_NODE=$WORK/node node "$here/search/edition.mjs" "$o/portulan-1" --delay $ms --rounds 3 --table $t 2>"$WORK/log/edition-$n-$ms" | sed "s/^/portulan search $n\t/" | tee -a "$T" >&2 || tail -3 "$WORK/log/edition-$n-$ms" >&2
+      fi
       BENCH_NODE=$WORK/node node "$here/search/search.mjs" "$o/hugo-1" --delay $ms --rounds 3 --table $t 2>"$WORK/log/search-$n-$ms" | tee "$WORK/search-$n-$ms.txt" | sed "s/^/search $n\t/" | tee -a "$T" >&2 || tail -3 "$WORK/log/search-$n-$ms" >&2
     done
   fi

@@ -15,6 +15,7 @@ import (
 	"portulan/internal/pages"
 	"portulan/internal/publish"
 	"portulan/internal/search"
+	"portulan/internal/search/edition"
 	"portulan/internal/site"
 	"portulan/internal/source"
 	"portulan/internal/when"
@@ -87,6 +88,12 @@ func runBuild(cmd *cobra.Command, t *terminal, flags *siteFlags, out, index stri
 		t.say("Rien n’est publié : corrigez les erreurs ci-dessus.", "Nothing is published: mend the errors above.")
 		return next, errProblems
 	}
+	var derived edition.Written
+	if options.Index != "" {
+		if derived, err = loaded.WriteEdition(cmd.Context(), stage.Write); err != nil {
+			return next, err
+		}
+	}
 	summary, err := stage.Commit()
 	if err != nil {
 		return next, err
@@ -98,7 +105,7 @@ func runBuild(cmd *cobra.Command, t *terminal, flags *siteFlags, out, index stri
 		}
 	}
 	next = loaded.Directory.NextChange(options.Now)
-	t.summary(loaded, options, summary, written, out, all, next, time.Since(start))
+	t.summary(loaded, options, summary, written, derived, out, all, next, time.Since(start))
 	return next, nil
 }
 
@@ -129,7 +136,7 @@ var kindNames = map[directory.Kind][2]diag.Text{
 }
 
 // summary tells what was published, and when it next changes by itself.
-func (t *terminal) summary(l *build.Loaded, o build.Options, s publish.Summary, x search.Written, out string, problems []diag.Problem, next time.Time, took time.Duration) {
+func (t *terminal) summary(l *build.Loaded, o build.Options, s publish.Summary, x search.Written, e edition.Written, out string, problems []diag.Problem, next time.Time, took time.Duration) {
 	counts := map[directory.Kind]int{}
 	for r := range l.Directory.All() {
 		counts[r.Kind]++
@@ -157,6 +164,8 @@ func (t *terminal) summary(l *build.Loaded, o build.Options, s publish.Summary, 
 	if o.Index != "" {
 		t.say("Recherche : %s, index de %s, %s s.", "Search: %s, index of %s, %s s.",
 			t.plural(x.Documents, diag.Text{FR: "fiche", EN: "record"}.In(t.language), diag.Text{FR: "fiches", EN: "records"}.In(t.language)), l.Site.FileSize(int(x.Bytes)), t.seconds(x.Took))
+		t.say("Recherche dans le navigateur : %s fichiers, %s, %s s.", "Search in the browser: %s files, %s, %s s.",
+			words.Int(int64(e.Files)), l.Site.FileSize(int(e.Bytes)), t.seconds(e.Took))
 	}
 	if _, warnings := diag.Count(problems); warnings > 0 {
 		t.say("Avertissements : %d.", "Warnings: %d.", warnings)

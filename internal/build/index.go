@@ -6,6 +6,7 @@ import (
 	"portulan/internal/directory"
 	"portulan/internal/pages"
 	"portulan/internal/search"
+	"portulan/internal/search/edition"
 	"portulan/internal/site"
 )
 
@@ -43,6 +44,18 @@ func (i *index) discard() {
 		i.writer.Discard()
 		i.writer = nil
 	}
+}
+
+// WriteEdition gives the files of the edition of the search index for browsers to
+// write. It is for a run that has an index, once the site is rendered and before
+// the index is published.
+func (l *Loaded) WriteEdition(ctx context.Context, write func(name string, content []byte) error) (edition.Written, error) {
+	var written edition.Written
+	err := l.index.writer.Finish(func(x *search.Index) (err error) {
+		written, err = edition.Write(ctx, x, write)
+		return err
+	})
+	return written, err
 }
 
 // PublishIndex puts the search index of the rendered site in its place. Without

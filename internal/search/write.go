@@ -70,6 +70,7 @@ type Writer struct {
 	packer     *zstd.Encoder // nil until there is something to pack
 	err        error
 	took       time.Duration
+	meta       *Meta // once it is ended
 }
 
 // row is what columns are made of, for one document.
@@ -304,29 +305,57 @@ type Written struct {
 	Took      time.Duration // that it kept all processors busy, beside all else that a build does
 }
 
-// Commit ends the index and puts it in the place of the one before, whole.
-func (w *Writer) Commit() (Written, error) {
+// Finish ends the index, and lets read look at it before it takes the place of
+// the one before. It changes nothing that others see: see [Writer.Commit].
+func (w *Writer) Finish(read func(*Index) error) error {
+	if err := w.end(); err != nil {
+		return err
+	}
+	x, err := open(w.shop.index())
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	return read(x)
+}
+
+// end writes what is left of the index, once.
+func (w *Writer) end() error {
+	if w.meta != nil {
+		return nil
+	}
 	w.stop()
 	if w.err != nil {
 		w.Discard()
-		return Written{}, w.err
+		return w.err
 	}
 	start := time.Now()
 	meta, columns := w.gather()
 	if err := w.finish(meta, columns); err != nil {
 		w.Discard()
-		return Written{}, unwritable(w.folder, err)
+		return unwritable(w.folder, err)
 	}
+	w.meta = meta
+	w.took += time.Since(start)
+	return nil
+}
+
+// Commit ends the index and puts it in the place of the one before, whole.
+func (w *Writer) Commit() (Written, error) {
+	if err := w.end(); err != nil {
+		return Written{}, err
+	}
+	start := time.Now()
 	var size int64
 	var kept bool
 	err := alone(w.folder, func() (err error) {
-		size, kept, err = install(w.folder, w.shop.index(), meta.Digest)
+		size, kept, err = install(w.folder, w.shop.index(), w.meta.Digest)
 		return err
 	})
 	if err = errors.Join(err, w.shop.leave()); err != nil {
 		return Written{}, unwritable(w.folder, err)
 	}
-	return Written{Documents: meta.Documents, Bytes: size, Kept: kept, Took: w.took/time.Duration(runtime.GOMAXPROCS(0)) + time.Since(start)}, nil
+	return Written{Documents: w.meta.Documents, Bytes: size, Kept: kept, Took: w.took/time.Duration(runtime.GOMAXPROCS(0)) + time.Since(start)}, nil
 }
 
 func (w *Writer) finish(meta *Meta, columns *Columns) error {

@@ -147,3 +147,6 @@ func PlaceName(code territory.Code) string {
 	}
 	return place.Name
 }
+
+// Names are what the facet is called in queries besides its own name, folded.
+func (n Name) Names() []string { return infos[n].names }

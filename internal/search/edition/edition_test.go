@@ -1,0 +1,89 @@
+package edition
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"portulan/internal/diag"
+	"portulan/internal/search"
+	"portulan/internal/search/facet"
+)
+
+// derive writes an index of some documents, batch of them at a time, and returns
+// the files of its edition.
+func derive(t *testing.T, documents, batch int) map[string][]byte {
+	t.Helper()
+	w, err := search.Create(t.TempDir(), search.WriterOptions{
+		Language: diag.French, Zone: time.UTC, Vocabulary: facet.Vocabulary{}, Synonyms: [][]string{{"AMI", "appel à manifestation d’intérêt"}}, Batch: batch,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Discard()
+	for i := range documents {
+		title := fmt.Sprintf("Projet %d de l’atelier %c", i, 'a'+i%26)
+		d := search.Document{
+			Address: fmt.Sprintf("/projets/p%05d/", i), Facets: map[facet.Name][]string{facet.Kind: {"project"}},
+			Card: search.Card{Kind: "project", Label: "Projet", Title: title},
+		}
+		d.Texts[search.Title] = title
+		d.Texts[search.Body] = strings.Repeat("Un texte qui dit beaucoup de choses. ", 1+i%5)
+		if err := w.Add(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files := map[string][]byte{}
+	err = w.Finish(func(x *search.Index) error {
+		_, err := Write(t.Context(), x, func(name string, content []byte) error {
+			files[name] = bytes.Clone(content)
+			return nil
+		})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// The bytes of an edition depend on what is indexed alone: not on the segments of
+// the index, nor on which goroutine was first.
+func TestSameBytes(t *testing.T) {
+	one, other := derive(t, 300, 7), derive(t, 300, 1000)
+	if !slices.Equal(slices.Sorted(maps.Keys(one)), slices.Sorted(maps.Keys(other))) {
+		t.Fatal("the files have other names")
+	}
+	for name := range one {
+		if !bytes.Equal(one[name], other[name]) {
+			t.Errorf("%s differs", name)
+		}
+	}
+}
+
+// There is an edition of no record, and of one.
+func TestFewRecords(t *testing.T) {
+	for n := range 2 {
+		if files := derive(t, n, 0); files[Entry] == nil {
+			t.Errorf("%d records: no entry", n)
+		}
+	}
+}
+
+// The impact of a score is what is nearest to it in steps, and never nothing.
+func TestQuantise(t *testing.T) {
+	scores := []float64{0, 51, 0.01, 25, 0.6}
+	p := quantise(scores)
+	if !slices.Equal(p.docs, []uint32{1, 2, 3, 4}) || !slices.Equal(p.impacts, []byte{255, 1, 125, 3}) {
+		t.Errorf("%+v", p)
+	}
+	for i, doc := range p.docs {
+		if difference := float64(p.impacts[i])*float64(p.step) - scores[doc]; difference > float64(p.step) || difference < -float64(p.step) {
+			t.Errorf("record %d is off by %g, the step is %g", doc, difference, p.step)
+		}
+	}
+}

@@ -1,0 +1,83 @@
+package search
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"portulan/internal/search/facet"
+	"portulan/internal/search/text"
+	"portulan/internal/search/understand"
+)
+
+// This file is how other forms of the index are derived from it: the edition for
+// browsers, in package edition. Documents are numbered by address throughout.
+
+// Rules are those of the words of the index.
+func (x *Index) Rules() *text.Rules { return x.rules }
+
+// Synonyms are the names that say the same. They must not be changed.
+func (x *Index) Synonyms() *text.Synonyms { return x.synonyms }
+
+// Book is what the words of the site mean.
+func (x *Index) Book() *understand.Book { return x.book() }
+
+// Terms are the terms in which texts are searched, in the order of their bytes.
+func (x *Index) Terms() ([]string, error) {
+	seen := map[string]bool{}
+	for f := range fieldCount {
+		if err := x.termsOf(f, seen); err != nil {
+			return nil, err
+		}
+	}
+	return slices.Sorted(maps.Keys(seen)), nil
+}
+
+func (x *Index) termsOf(f Field, seen map[string]bool) error {
+	dict, err := x.reader.FieldDict(f.String())
+	if err != nil {
+		return err
+	}
+	defer dict.Close()
+	for {
+		e, err := dict.Next()
+		if err != nil || e == nil {
+			return err
+		}
+		seen[e.Term] = true
+	}
+}
+
+// Score writes the score of each document for a term: what the term adds to it,
+// 0 where the document does not hold the term. It depends on nothing else.
+func (x *Index) Score(ctx context.Context, term string, into []float64) error {
+	clear(into)
+	return x.term(ctx, term, into)
+}
+
+// FacetColumn is the values of one facet.
+type FacetColumn struct {
+	IDs []string // of the values, in order
+	// Of are the values of a document, or in a facet of places those of a ground
+	// of [Columns], as places in IDs.
+	Of func(number uint32) []uint32
+}
+
+// Facet returns the values of a facet. The status has none: it depends on the
+// instant.
+func (x *Index) Facet(f facet.Name) (FacetColumn, error) {
+	c := x.facets[f]()
+	switch {
+	case c.err != nil:
+		return FacetColumn{}, c.err
+	case f.Place() != 0:
+		return FacetColumn{c.ids, func(ground uint32) []uint32 { return c.reached[ground] }}, nil
+	}
+	return FacetColumn{c.ids, c.of}, nil
+}
+
+// Label is what people call a value of a facet.
+func (x *Index) Label(f facet.Name, value string) string { return x.label(f, value) }
+
+// SuggestedFacets are those whose values are suggested, in their order.
+func SuggestedFacets() []facet.Name { return slices.Clone(suggestedFacets) }

@@ -1,0 +1,303 @@
+package search
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"portulan/internal/browsertest"
+	"portulan/internal/search"
+	"portulan/internal/search/facet"
+	"portulan/internal/search/understand"
+)
+
+// answer is an answer as it travels: both engines give this.
+type answer struct {
+	Hits []struct {
+		Address string
+		Score   float64
+	}
+	Total int
+}
+
+// ask asks a browser, many requests at a time.
+func ask(t *testing.T, tab *browsertest.Tab, requests []search.Request) []json.RawMessage {
+	t.Helper()
+	var answers []json.RawMessage
+	for batch := range slices.Chunk(requests, 25) {
+		answers = append(answers, browsertest.Eval[[]json.RawMessage](tab, `async requests => {
+			globalThis.engine ??= await (await import("/engine.js")).open("/assets/search/entry.bin");
+			const answers = [];
+			for (const r of requests) {
+				answers.push(await engine.search({
+					query: r.Query, typing: r.Typing, filter: r.Filter ?? {}, ranges: r.Ranges ?? [], sort: r.Sort,
+					offset: r.Offset, limit: r.Limit, facets: r.Facets ?? [], now: new Date(r.Now),
+				}));
+			}
+			return answers;
+		}`, batch)...)
+	}
+	return answers
+}
+
+// compare holds the answers of a browser to those of the index.
+func compare(t *testing.T, d directory, requests []search.Request) {
+	t.Helper()
+	answers := ask(t, d.open(t), requests)
+	found, wrong := 0, 0
+	for i, r := range requests {
+		a, err := d.index.Search(context.Background(), r)
+		if err != nil {
+			t.Fatalf("%+v: %v", r, err)
+		}
+		data, err := json.Marshal(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.Total > 0 {
+			found++
+		}
+		if difference := differ(t, d, r, data, answers[i]); difference != "" {
+			if wrong++; wrong <= 10 {
+				t.Errorf("%+v\n%s", r, difference)
+			}
+		}
+	}
+	t.Logf("%d requests, %d of which find something, %d differ", len(requests), found, wrong)
+	if wrong > 0 {
+		t.Errorf("%d of %d answers differ", wrong, len(requests))
+	}
+	if found < len(requests)/2 {
+		t.Errorf("only %d of %d requests find anything", found, len(requests))
+	}
+}
+
+// differ tells what an answer has that another has not. Hits may change places
+// where their scores are nearer to each other than the step of quantisation.
+func differ(t *testing.T, d directory, r search.Request, want, got json.RawMessage) string {
+	t.Helper()
+	var w, g map[string]any
+	var wanted, given answer
+	for _, err := range []error{json.Unmarshal(want, &w), json.Unmarshal(got, &g), json.Unmarshal(want, &wanted), json.Unmarshal(got, &given)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	wantHits, gotHits := takeHits(w), takeHits(g)
+	differences := cmp.Diff(w, g)
+	for address, hit := range gotHits {
+		if wantHit, both := wantHits[address]; both {
+			differences += cmp.Diff(wantHit, hit)
+		}
+	}
+	if len(wanted.Hits) != len(given.Hits) {
+		return differences + fmt.Sprintf("%d hits, want %d", len(given.Hits), len(wanted.Hits))
+	}
+	step := 0.0
+	if r.Sort == "" || r.Sort == search.ByRelevance {
+		step = steps(t, d, r)
+	}
+	score := map[string]float64{}
+	for _, h := range wanted.Hits {
+		score[h.Address] = h.Score
+	}
+	for i, h := range given.Hits {
+		at := wanted.Hits[i]
+		if h.Address == at.Address {
+			continue
+		}
+		s, known := score[h.Address]
+		if !known {
+			s = h.Score // of the next page
+		}
+		if step == 0 || math.Abs(s-at.Score) > step {
+			differences += fmt.Sprintf("hit %d is %s (%g), want %s (%g); the step is %g\n", i, h.Address, s, at.Address, at.Score, step)
+		}
+	}
+	return differences
+}
+
+// takeHits takes the hits out of an answer, by address and without their scores.
+func takeHits(a map[string]any) map[string]map[string]any {
+	hits := map[string]map[string]any{}
+	for _, h := range a["hits"].([]any) {
+		hit := h.(map[string]any)
+		delete(hit, "score")
+		hits[hit["address"].(string)] = hit
+	}
+	delete(a, "hits")
+	delete(a, "missing") // the words that hits lack, in their order
+	return hits
+}
+
+// steps is the step of quantisation of a query: for each of its words, the largest
+// score of a term that may meet it, over 255.
+func steps(t *testing.T, d directory, r search.Request) float64 {
+	t.Helper()
+	sum := 0.0
+	scores := make([]float64, d.index.Meta().Documents)
+	largest := func(term string) float64 {
+		if err := d.index.Score(context.Background(), term, scores); err != nil {
+			t.Fatal(err)
+		}
+		return slices.Max(scores)
+	}
+	// What was corrected counts as the word meant.
+	a, err := d.index.Search(context.Background(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range d.index.Rules().Words(nil, a.Query) {
+		whole := largest(w.Text)
+		most := whole
+		for _, entry := range d.index.Words() {
+			if strings.HasPrefix(entry.Text, w.Word) && (whole == 0 || r.Typing || strings.Contains(r.Query, "*")) {
+				most = max(most, largest(d.index.Rules().Stem(entry.Text)))
+			}
+		}
+		sum += most / 255
+	}
+	for _, group := range d.index.Synonyms().Groups() {
+		for _, phrase := range group {
+			if strings.Contains(strings.ToLower(a.Query), phrase[0]) {
+				for _, other := range slices.Concat(group...) {
+					sum += largest(other) / 255
+				}
+			}
+		}
+	}
+	return sum
+}
+
+// The questions of people find the same in a browser.
+func TestQuestions(t *testing.T) {
+	d := of(t, seed)
+	f, err := os.Open("../../internal/search/testdata/questions.fr.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var requests []search.Request
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		if query, _, found := strings.Cut(lines.Text(), "\t"); found && !strings.HasPrefix(query, "#") {
+			requests = append(requests, search.Request{Query: query, Now: d.now, Limit: search.MaxLimit, Facets: facet.All})
+			requests = append(requests, search.Request{Query: query, Now: d.now, Limit: search.MaxLimit, Typing: true})
+		}
+	}
+	for _, query := range []string{
+		"REG-32", "commune:COM-59512", "région:hauts-de-france", "-numérique pôle", "numér*", "paris 11e", "saint-denis", "“économie sociale”",
+		"clôture juillet 2023", "clôture avant le 31/07/2023 à 12 h", "ouverture en juin 2023", "à partir du printemps 2023", "entre 25 000 et 150 000 €",
+		"moins de 1,5 million d’euros", "au moins 1 234 €", "candidature avant le lundi 31 juillet 2023", "le havre", "l’haÿ-les-roses",
+		"metropole de lyon", "zone:x", "secteur:inconnu", "statut:-", "\"", "🙂 design", "re\u0301gion Bretagne", "A & B", "20M€",
+	} {
+		requests = append(requests, search.Request{Query: query, Now: d.now, Limit: search.MaxLimit, Facets: facet.All})
+	}
+	for _, sort := range []search.Sort{search.ByDeadline, search.ByDate, search.ByAmount, search.ByName} {
+		requests = append(requests, search.Request{Sort: sort, Now: d.now, Limit: search.MaxLimit})
+	}
+	compare(t, d, requests)
+}
+
+// drawn are five hundred requests in the words of the corpus: words, phrases,
+// exclusions, beginnings, mistakes, readings, filters, ranges and sorts.
+func drawn(t *testing.T, d directory) []search.Request {
+	t.Helper()
+	random := rand.New(rand.NewPCG(1, 2))
+	var words, phrases []string
+	err := filepath.WalkDir(filepath.Join(d.root, "content"), func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || random.IntN(3) > 0 {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		_, body, _ := strings.Cut(string(data[min(4, len(data)):]), "---")
+		own := strings.FieldsFunc(body, func(r rune) bool { return strings.ContainsRune(" \n.,;:!?()«»#*[]\"", r) })
+		for range min(2, len(own)/4) {
+			i := random.IntN(len(own) - 3)
+			words = append(words, own[i])
+			phrases = append(phrases, strings.Join(own[i:i+2+random.IntN(2)], " "))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := func(list []string) string { return list[random.IntN(len(list))] }
+	word := func() string { return one(words) }
+	mistaken := func() string {
+		w := []rune(word())
+		if len(w) < 5 {
+			return string(w)
+		}
+		i := 1 + random.IntN(len(w)-3)
+		if random.IntN(2) == 0 {
+			w[i], w[i+1] = w[i+1], w[i]
+			return string(w)
+		}
+		return string(slices.Delete(w, i, i+1))
+	}
+	beginning := func(least int) string {
+		w := []rune(word())
+		return string(w[:min(len(w), least+random.IntN(3))])
+	}
+	places := []string{"Bretagne", "en Occitanie", "dans le Nord", "à Paris", "Hauts-de-France", "à Lille", "Grand Est", "La Réunion"}
+	shapes := []func() string{
+		word, word, func() string { return word() + " " + word() }, func() string { return word() + " " + word() + " " + word() },
+		func() string { return word() + " -" + word() }, func() string { return `"` + one(phrases) + `"` },
+		func() string { return beginning(3) + "*" }, func() string { return beginning(2) }, mistaken, func() string { return mistaken() + " " + word() },
+		func() string { return one([]string{"appels ouverts ", "appels clos ", "projets "}) + word() },
+		func() string { return "projets " + word() + " " + one(places) },
+		func() string { return fmt.Sprintf("%s en %d", word(), 2018+random.IntN(8)) },
+		func() string {
+			return one([]string{"plus de 100 000 €", "moins de 1 M€", "au moins 50 k€"}) + " " + word()
+		},
+		func() string {
+			return "clôture avant " + one([]string{"juin 2024", "décembre 2023", "le 12/03/2025"})
+		},
+		func() string { return strings.ToUpper(word()) }, func() string { return "l’" + word() },
+		func() string { return "secteur:" + word() }, func() string { return "région:bretagne " + word() }, func() string { return "" },
+	}
+	sorts := []search.Sort{search.ByRelevance, search.ByDeadline, search.ByDate, search.ByAmount, search.ByName}
+	var requests []search.Request
+	for i := range 500 {
+		r := search.Request{Query: shapes[i%len(shapes)](), Now: d.now, Limit: 20, Typing: random.IntN(3) == 0, Filter: map[facet.Name][]string{}}
+		if random.IntN(4) == 0 {
+			r.Filter[facet.Region] = []string{one([]string{"REG-32", "REG-53", "REG-11", "REG-84", facet.None}), "REG-75"}
+		}
+		if random.IntN(6) == 0 {
+			r.Filter[facet.Kind] = []string{one([]string{"project", "call", "organisation"})}
+		}
+		if random.IntN(4) == 0 {
+			r.Facets = facet.All
+		}
+		if random.IntN(5) == 0 {
+			if r.Sort = sorts[random.IntN(len(sorts))]; r.Sort != search.ByRelevance {
+				r.Offset = random.IntN(30)
+			}
+		}
+		if random.IntN(8) == 0 {
+			r.Ranges = []understand.Range{{Column: understand.Amount, Min: int64(random.IntN(100)) * 1_000_000, Max: 10_000_000_000}}
+		}
+		requests = append(requests, r)
+	}
+	return requests
+}
+
+// Five hundred requests find the same in a browser, with the same counts.
+func TestDrawnRequests(t *testing.T) {
+	d := of(t, corpus)
+	compare(t, d, drawn(t, d))
+}

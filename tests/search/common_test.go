@@ -1,0 +1,72 @@
+package search
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"portulan/internal/diag"
+	"portulan/internal/search"
+	"portulan/internal/search/edition"
+	"portulan/internal/search/facet"
+)
+
+// A word of very many records has its best ones beside it: a search for it alone
+// reads no more, and finds what the index finds.
+func TestCommonWord(t *testing.T) {
+	d := directory{folder: t.TempDir(), now: time.Date(2025, 6, 15, 12, 0, 0, 0, paris)}
+	index := filepath.Join(t.TempDir(), "index")
+	w, err := search.Create(index, search.WriterOptions{Language: diag.French, Zone: paris, Vocabulary: facet.Vocabulary{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Discard()
+	for i := range 17_000 {
+		doc := search.Document{
+			Address: fmt.Sprintf("/projets/p%05d/", i), Facets: map[facet.Name][]string{facet.Kind: {"project"}},
+			Card: search.Card{Kind: "project", Label: "Projet", Title: fmt.Sprintf("Fiche %d", i)},
+		}
+		doc.Texts[search.Title] = doc.Card.Title
+		doc.Texts[search.Body] = strings.Repeat("Un commun. ", 1+i%7) + strings.Repeat("Autre chose. ", i%11)
+		if err := w.Add(t.Context(), doc); err != nil {
+			t.Fatal(err)
+		}
+	}
+	err = w.Finish(func(x *search.Index) error {
+		_, err := edition.Write(t.Context(), x, func(name string, content []byte) error { return write(d.folder, name, content) })
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	if d.index, err = search.Open(index); err != nil {
+		t.Fatal(err)
+	}
+	defer d.index.Close()
+	if err := serveModules(d.folder); err != nil {
+		t.Fatal(err)
+	}
+	alone := search.Request{Query: "commun", Now: d.now, Limit: 10}
+	tab := d.open(t)
+	ask(t, tab, []search.Request{alone})
+	for _, r := range tab.Requests() {
+		if strings.HasPrefix(filepath.Base(r.URL), "b") {
+			t.Errorf("a search for one word reads %s", r.URL)
+		}
+	}
+	compare(t, d, []search.Request{
+		alone,
+		{Query: "commun", Now: d.now, Limit: 100, Offset: 200},
+		{Query: "commun", Now: d.now, Limit: 10, Offset: 5000},
+		{Query: "commun chose", Now: d.now, Limit: 50},
+		{Query: "commun", Typing: true, Now: d.now, Limit: 10},
+		{Query: "commun 1234", Now: d.now, Limit: 10},
+		{Query: "commun", Now: d.now, Limit: 10, Facets: []facet.Name{facet.Kind}},
+		{Query: "commun", Sort: search.ByName, Now: d.now, Limit: 10},
+	})
+}

@@ -1,0 +1,72 @@
+package search
+
+import (
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"portulan/internal/browsertest"
+	"portulan/internal/diag"
+	"portulan/internal/search/text"
+)
+
+// Each distinct word of this repository's content and of the corpus of ten
+// thousand projects gives the same terms in a browser as in Go.
+func TestSameTerms(t *testing.T) {
+	root, err := generate("words", "10000")
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := map[string]bool{}
+	for _, folder := range []string{"../../content", filepath.Join(root, "content")} {
+		err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() || filepath.Ext(path) != ".md" {
+				return err
+			}
+			data, err := os.ReadFile(path)
+			for word := range strings.FieldsSeq(string(data)) {
+				words[word] = true
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(words) < 50_000 {
+		t.Errorf("only %d distinct words", len(words))
+	}
+	tab := of(t, seed).open(t)
+	rules := text.For(diag.French)
+	browsertest.Eval[any](tab, `async table => { globalThis.rules = new (await import("/text.js")).Rules(table) }`, rules.Table())
+	all := slices.Sorted(maps.Keys(words))
+	wrong := 0
+	for batch := range slices.Chunk(all, 5000) {
+		got := browsertest.Eval[[]string](tab, `words => words.map(word => rules.words(word).map(w => w.text + " " + w.word + (w.stop ? " stop" : "") + (w.joined ? " joined" : "")).join("|"))`, batch)
+		for i, word := range batch {
+			var want []string
+			for _, w := range rules.Words(nil, word) {
+				s := w.Text + " " + w.Word
+				if w.Stop {
+					s += " stop"
+				}
+				if w.Joined {
+					s += " joined"
+				}
+				want = append(want, s)
+			}
+			if want := strings.Join(want, "|"); got[i] != want {
+				if wrong++; wrong <= 10 {
+					t.Errorf("%q gives %q, want %q", word, got[i], want)
+				}
+			}
+		}
+	}
+	if wrong > 0 {
+		t.Errorf("%d of %d words differ", wrong, len(all))
+	}
+}
