@@ -295,7 +295,7 @@ func (e *evaluation) hits() []uint32 {
 // count counts the values of a facet.
 func (e *evaluation) count(f facet.Name) (Count, error) {
 	place := uint8(slices.Index(facet.All, f))
-	c := Count{Facet: f, Label: f.Label(e.meta.Language)}
+	c := Count{Facet: f, Label: f.Label(e.meta.Language), Values: []ValueCount{}}
 	numbers := map[string]int{}
 	if f == facet.Status {
 		for doc := range e.out {
