@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/http"
 	"net/url"
 	"os"
 	"strconv"
@@ -21,6 +22,7 @@ import (
 // serveFlags say what is served, and where.
 type serveFlags struct {
 	public string
+	index  string
 	path   string
 	host   string
 	port   int
@@ -41,6 +43,9 @@ compressed editions, security headers, limits against slow and greedy clients, a
 no trace of readers. A new build is taken over with the next request. Put a proxy
 that holds the certificate in front of it (docs/deploy.md).
 
+In the folder of a site, or with --index, it also answers searches: of readers without
+scripts on the search page, and of programs at /api/ (/api/openapi.json tells how).
+
 With --renew it also builds the site of the working folder in the published folder:
 at once, then each time that the status of a call changes.
 
@@ -53,6 +58,7 @@ answers "ok". SIGTERM and SIGINT let requests under way end.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runServe(cmd, t, &flags) },
 	}
 	cmd.Flags().StringVar(&flags.public, "public", "", "published folder to serve")
+	cmd.Flags().StringVar(&flags.index, "index", "", "folder of the search index, in the place of the setting")
 	cmd.Flags().StringVar(&flags.path, "path", "/", "path at which the site stands, as in its base address")
 	cmd.Flags().StringVar(&flags.host, "host", "127.0.0.1", "address to listen at; 0.0.0.0 for all")
 	cmd.Flags().IntVar(&flags.port, "port", 8080, "port to listen at; 0 for a free one")
@@ -80,14 +86,29 @@ func runServe(cmd *cobra.Command, t *terminal, flags *serveFlags) error {
 	if err != nil {
 		return err
 	}
+	searched, err := openSearch(t, flags.index, log)
+	if err != nil {
+		return err
+	}
+	var mounts map[string]http.Handler
+	if searched != nil {
+		defer searched.index.Close()
+		mounts = map[string]http.Handler{apiPath: searched.service.API(path + strings.TrimPrefix(apiPath, "/"))}
+	}
 	public, err := serve.Open(serve.Options{
 		Folder: flags.public, Path: path, Now: time.Now, Log: log,
-		AssetFolders: pages.AssetFolders(), IsAsset: pages.IsAsset, Stays: assetsStay,
+		AssetFolders: pages.AssetFolders(), IsAsset: pages.IsAsset, Stays: assetsStay, Mounts: mounts,
 	})
 	if err != nil {
 		return fmt.Errorf("--public: %w", err)
 	}
 	defer public.Close()
+	var handler http.Handler = public
+	if searched != nil {
+		if handler, err = searched.page(public, path); err != nil {
+			return err
+		}
+	}
 	listener, err := net.Listen("tcp", net.JoinHostPort(flags.host, strconv.Itoa(flags.port)))
 	if err != nil {
 		return err
@@ -102,7 +123,7 @@ func runServe(cmd *cobra.Command, t *terminal, flags *serveFlags) error {
 		}()
 		defer func() { cancel(); <-renewed }()
 	}
-	return serve.Serve(ctx, listener, public, serve.DefaultLimits(), log)
+	return serve.Serve(ctx, listener, handler, serve.DefaultLimits(), log)
 }
 
 // publishNow builds the site of the working folder, and returns when it next
