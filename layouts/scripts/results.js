@@ -170,15 +170,17 @@ function drawFilters(answer, params, fixed) {
   return element("aside", { class: "filters", "aria-label": say("filters") },
     element("h2", {}, say("filters")),
     told.map(facet => {
-      const values = facet.values.slice(0, mostValues).map(v => element("li", {},
+      const shown = facet.values.slice(0, mostValues);
+      const isFirst = (/** @type {{chosen?: boolean}} */ v, /** @type {number} */ i) => i < firstValues || Boolean(v.chosen);
+      const lines = (/** @type {typeof shown} */ values) => values.map(v => element("li", {},
         element("a", { href: toggled(params, answer, facet.facet, v.value), "aria-current": v.chosen && "true" },
           v.label, v.chosen && element("span", { class: "visually-hidden" }, ` ${say("chosen_value")}`)),
         " ", element("span", { class: "count" }, count(v.count))));
-      const others = values.splice(firstValues);
+      const others = shown.filter((v, i) => !isFirst(v, i));
       return element("section", { "aria-labelledby": `facet_${facet.facet}` },
         element("h3", { id: `facet_${facet.facet}` }, facet.label),
-        element("ul", {}, values),
-        others.length > 0 && element("details", {}, element("summary", {}, say("others", { count: others.length })), element("ul", {}, others)));
+        element("ul", {}, lines(shown.filter(isFirst))),
+        others.length > 0 && element("details", {}, element("summary", {}, say("others", { count: others.length })), element("ul", {}, lines(others))));
     }),
     drawBounds(params));
 }

@@ -79,10 +79,13 @@ func construct(name, root string) (string, error) {
 	return filepath.Join(copied, "public"), publishSite(copied)
 }
 
+// indexFolder is where the index of a site is, below its root.
+const indexFolder = ".portulan/search"
+
 // publishSite builds a site as the command does.
 func publishSite(root string) error {
 	ctx := context.Background()
-	options := build.Options{Root: root, Content: "content", Layouts: "layouts", Now: now}
+	options := build.Options{Root: root, Content: "content", Layouts: "layouts", Now: now, Index: indexFolder}
 	settings, _, err := build.ReadSettings(root)
 	if err != nil {
 		return err
@@ -103,7 +106,10 @@ func publishSite(root string) error {
 	if errors, _ := diag.Count(loaded.Problems.Sorted()); errors > 0 {
 		return fmt.Errorf("%s has errors: %v", root, loaded.Problems.Sorted())
 	}
-	_, err = stage.Commit()
+	if _, err = stage.Commit(); err != nil {
+		return err
+	}
+	_, err = loaded.PublishIndex()
 	return err
 }
 

@@ -290,12 +290,16 @@ func (t *teller) facets() []offeredFacet {
 		if !slices.Contains(offered, c.Facet) || len(c.Values) < 2 && !chosen {
 			continue
 		}
-		var links []link
-		for _, v := range c.Values[:min(len(c.Values), mostValues)] {
-			links = append(links, link{Href: t.toggled(c.Facet, v.Value), Label: v.Label, Chosen: v.Chosen, Count: v.Count})
+		told := offeredFacet{Name: c.Facet, Label: c.Label}
+		for i, v := range c.Values[:min(len(c.Values), mostValues)] {
+			l := link{Href: t.toggled(c.Facet, v.Value), Label: v.Label, Chosen: v.Chosen, Count: v.Count}
+			if i < firstValues || v.Chosen {
+				told.First = append(told.First, l)
+			} else {
+				told.Others = append(told.Others, l)
+			}
 		}
-		first := min(firstValues, len(links))
-		list = append(list, offeredFacet{Name: c.Facet, Label: c.Label, First: links[:first], Others: links[first:]})
+		list = append(list, told)
 	}
 	return list
 }
