@@ -25,7 +25,8 @@ export class SearchView {
   /** @param {Options} options */
   constructor({ mount, input, lists, fixed, searched }) {
     Object.assign(this, { mount, input, lists, fixed, searched });
-    this.title = document.title;
+    const query = asked(location.search).get("q"); // which a server may have put there
+    this.title = query && document.title.startsWith(`${query} · `) ? document.title.slice(query.length + 3) : document.title;
     this.drawn = element("div");
     this.state = element("p", { class: "state" });
     this.live = element("p", { role: "status", class: "visually-hidden" });

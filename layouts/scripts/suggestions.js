@@ -66,15 +66,19 @@ export function suggestIn(input) {
     if (event.key === "ArrowDown" && list.hidden && input.value.trim()) ask();
     else if (event.key === "ArrowDown" && count > 0) choose(current + 1 < count ? current + 1 : -1);
     else if (event.key === "ArrowUp" && count > 0) choose(current < 0 ? count - 1 : current - 1);
-    else if (event.key === "Enter" && current >= 0) location.href = list.children[current].dataset.href;
     else if (event.key === "Escape" && count > 0) shut();
     else return;
     event.preventDefault();
   });
+  input.form?.addEventListener("submit", event => {
+    if (current < 0) return;
+    event.preventDefault();
+    location.assign(list.children[current].dataset.href);
+  });
   list.addEventListener("pointerdown", event => event.preventDefault()); // the focus stays in the box
   list.addEventListener("click", event => {
     const option = event.target.closest("[role=option]");
-    if (option) location.href = option.dataset.href;
+    if (option) location.assign(option.dataset.href);
   });
   input.addEventListener("blur", shut);
   if (input.value.trim()) ask();
