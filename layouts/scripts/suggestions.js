@@ -21,7 +21,6 @@ export function suggestIn(input) {
   input.form?.append(list, live);
   let current = -1;
   let under = new AbortController();
-  let typed = "";
 
   const choose = (/** @type {number} */ index) => {
     const options = [...list.children];
@@ -36,6 +35,7 @@ export function suggestIn(input) {
     under.abort();
     choose(-1);
     list.hidden = true;
+    list.removeAttribute("aria-busy");
     input.setAttribute("aria-expanded", "false");
   };
   const show = (/** @type {Suggestion[]} */ suggestions) => {
@@ -43,6 +43,7 @@ export function suggestIn(input) {
     list.replaceChildren(...suggestions.map((s, i) => element("li", { role: "option", id: `${list.id}-${i}`, "data-href": target(s) },
       s.label, " ", element("span", { class: "count" }, said(s)))));
     list.hidden = suggestions.length === 0;
+    list.removeAttribute("aria-busy");
     input.setAttribute("aria-expanded", String(suggestions.length > 0));
     live.textContent = suggestions.length > 0 ? say("suggested", { count: suggestions.length }) : say("suggested_none");
   };
@@ -50,8 +51,9 @@ export function suggestIn(input) {
     under.abort();
     under = new AbortController();
     const { signal } = under;
-    typed = input.value.trim();
+    const typed = input.value.trim();
     if (!typed) return shut();
+    list.setAttribute("aria-busy", "true");
     try {
       const suggestions = await (await source()).suggest(typed, most, signal);
       if (!signal.aborted) show(suggestions);
