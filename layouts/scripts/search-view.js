@@ -204,7 +204,7 @@ export class SearchView {
     this.sheet.scrollTop = scrolled;
     const key = focus ?? inside;
     if (key) {
-      const same = [...this.mount.querySelectorAll("a, button, input, summary")].find(e => focusKey(e) === key && e.checkVisibility());
+      const same = [...this.mount.querySelectorAll("a,button,input,summary")].find(e => focusKey(e) === key && e.checkVisibility());
       (same ?? (this.sheet.open ? this.shut : tally)).focus({ preventScroll: Boolean(same) });
     }
     const told = [tally?.textContent, ...notes(answer)].join(". ");
@@ -225,7 +225,7 @@ export class SearchView {
 
 /** Names a control, so that it is found again when it is drawn anew. @param {Element} control */
 function focusKey(control) {
-  const part = control.closest("section, nav, ul[aria-label]");
+  const part = control.closest("section,nav,ul[aria-label]");
   const name = control.getAttribute("name") ?? control.querySelector(".visually-hidden")?.textContent?.trim();
   const plain = control.localName === "a" && part?.localName === "section" ? control.firstChild?.textContent : name ?? control.textContent;
   return `${part?.getAttribute("aria-labelledby") ?? part?.getAttribute("aria-label") ?? ""} ${control.localName} ${plain}`;
