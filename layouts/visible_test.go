@@ -182,7 +182,7 @@ func TestWordsAreFound(t *testing.T) {
 	if got := generated(`a::after { content: "— " / ""; } b::before { content: "voir" attr(href); }`); !slices.Equal(got, []string{`"voir"`}) {
 		t.Errorf("in a style: %q", got)
 	}
-	if got := spoken(`// "Un mot"` + "\n" + `a("[data-copy]", "role", 'Copier', "adresse copiée", `+"`voir ${of({ a: 1 })} ici`"+`, "a b[c]", "Escape", `+"`${of} ${it}`"+`);`); !slices.Equal(got, []string{"Copier", "adresse copiée", "voir  ici"}) {
+	if got := spoken(`// "Un mot"` + "\n" + `a("[data-copy]", "role", 'Copier', "adresse copiée", ` + "`voir ${of({ a: 1 })} ici`" + `, "a b[c]", "Escape", ` + "`${of} ${it}`" + `);`); !slices.Equal(got, []string{"Copier", "adresse copiée", "voir  ici"}) {
 		t.Errorf("in a script: %q", got)
 	}
 }
