@@ -189,6 +189,9 @@ func open(t *testing.T, l *language, path string, reader browsertest.Reader) *br
 	if response := tab.Go(l.serve(t).URL(path)); response.Status != 200 {
 		t.Fatalf("%s: status %d", path, response.Status)
 	}
+	if !reader.NoScript { // what scripts add to a page of search or to a list comes after the page
+		tab.Wait(`() => !document.querySelector("#search-results, [data-filters]") || document.querySelector(".recent, a.filter-list") !== null`)
+	}
 	return tab
 }
 
