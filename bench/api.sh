@@ -21,7 +21,7 @@ if [ ! -d "$WORK/corpus" ]; then
   (cd "$WORK/corpus/portulan" && "$WORK/portulan" build --quiet --date 2026-01-15 2> "$WORK/build.log")
 fi
 cd "$WORK/corpus/portulan"
-"$WORK/portulan" serve --quiet --public public --port 0 > "$WORK/serve.out" 2> "$WORK/serve.log" & server=$!
+"$WORK/portulan" serve --public public --port 0 > "$WORK/serve.out" 2> "$WORK/serve.log" & server=$!
 trap 'kill $server 2>/dev/null; wait' EXIT
 until url=$(grep -o 'http://[^ ]*' "$WORK/serve.out" 2>/dev/null); do sleep 0.1; done
 
