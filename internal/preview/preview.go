@@ -12,6 +12,7 @@ import (
 	"portulan/internal/build"
 	"portulan/internal/diag"
 	"portulan/internal/pages"
+	"portulan/internal/search"
 	"portulan/internal/site"
 	"portulan/internal/source"
 	"portulan/internal/watch"
@@ -47,6 +48,7 @@ type Preview struct {
 	maker   maker
 	watcher *watch.Watcher // nil where nothing tells of changes
 	view    atomic.Pointer[View]
+	search  searched
 
 	rhythm rhythm
 	good   *state // the last in which nothing was found wrong
@@ -70,9 +72,11 @@ type View struct {
 func (v *View) Replaced() <-chan struct{} { return v.replaced }
 
 // New reads a site, whose pages can be asked for once it returns. It begins to
-// look for changes before, so that none is missed; [Preview.Run] takes them in.
+// look for changes before, so that none is missed; [Preview.Run] takes them in. The
+// caller closes what it returns.
 func New(ctx context.Context, o Options) (*Preview, error) {
 	p := &Preview{o: o, maker: maker{Options: o}}
+	p.search = searched{view: p.View, live: search.NewLive("")}
 	var failed error
 	if p.watcher, failed = o.watcher(); failed == nil {
 		p.rhythm = seldom
@@ -92,6 +96,9 @@ func New(ctx context.Context, o Options) (*Preview, error) {
 	p.show(s)
 	return p, nil
 }
+
+// Close lets the search index go. Searches fail afterwards.
+func (p *Preview) Close() error { return p.search.live.Close() }
 
 // watcher watches the files of the site, if the system can.
 func (o *Options) watcher() (*watch.Watcher, error) {
