@@ -7,5 +7,5 @@ import "embed"
 
 // FS holds the theme.
 //
-//go:embed base.html redirect.html pages components styles scripts i18n search static
+//go:embed base.html redirect.html results.html pages components styles scripts i18n search static
 var FS embed.FS

@@ -142,14 +142,23 @@ func generated(style string) []string {
 // comments are those of a script.
 var comments = regexp.MustCompile(`(?ms)/\*.*?\*/|^\s*//[^\n]*`)
 
+// expressions are those in the texts of a script, which may hold braces themselves.
+var expressions = regexp.MustCompile(`\$\{[^{}]*(\{[^{}]*\}[^{}]*)*\}`)
+
+// keys are the names that browsers give to keys.
+var keys = regexp.MustCompile(`^(Arrow(Up|Down)|Escape)$`)
+
 // spoken are the texts of a script that could be a sentence: one has a space
 // between words, or begins with a capital. Names of attributes, elements and
-// files are neither.
+// files are neither, nor are selectors and conditions, by their signs.
 func spoken(script string) []string {
 	script = comments.ReplaceAllString(script, "")
 	var words []string
 	for _, text := range quoted.FindAllString(script, -1) {
-		inner := text[1 : len(text)-1]
+		inner := expressions.ReplaceAllString(text[1:len(text)-1], "")
+		if keys.MatchString(inner) || strings.ContainsAny(inner, "[]<>=") {
+			continue
+		}
 		first, _, _ := strings.Cut(inner, " ")
 		sentence := first != inner && len(lettered(inner)) > 1
 		if sentence || inner != "" && unicode.IsUpper([]rune(inner)[0]) {
@@ -173,7 +182,7 @@ func TestWordsAreFound(t *testing.T) {
 	if got := generated(`a::after { content: "— " / ""; } b::before { content: "voir" attr(href); }`); !slices.Equal(got, []string{`"voir"`}) {
 		t.Errorf("in a style: %q", got)
 	}
-	if got := spoken(`// "Un mot"` + "\n" + `a("[data-copy]", "role", 'Copier', "adresse copiée");`); !slices.Equal(got, []string{"Copier", "adresse copiée"}) {
+	if got := spoken(`// "Un mot"` + "\n" + `a("[data-copy]", "role", 'Copier', "adresse copiée", ` + "`voir ${of({ a: 1 })} ici`" + `, "a b[c]", "Escape", ` + "`${of} ${it}`" + `);`); !slices.Equal(got, []string{"Copier", "adresse copiée", "voir  ici"}) {
 		t.Errorf("in a script: %q", got)
 	}
 }

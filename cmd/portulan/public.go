@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/http"
 	"net/url"
 	"os"
 	"strconv"
@@ -22,6 +23,7 @@ import (
 // publicFlags say which published folder is served, and how it is renewed.
 type publicFlags struct {
 	folder string
+	index  string
 	path   string
 	renew  bool
 }
@@ -29,6 +31,7 @@ type publicFlags struct {
 func (f *publicFlags) set() *pflag.FlagSet {
 	set := pflag.NewFlagSet("public", pflag.ContinueOnError)
 	set.StringVar(&f.folder, "public", "", "serve this published folder")
+	set.StringVar(&f.index, "index", "", "with --public: folder of the search index, in the place of the setting")
 	set.StringVar(&f.path, "path", "/", "with --public: path at which the site stands, as in its base address")
 	set.BoolVar(&f.renew, "renew", false, "with --public: build the site at once and when the status of a call changes")
 	return set
@@ -57,14 +60,29 @@ func runPublic(cmd *cobra.Command, t *terminal, flags *serveFlags) error {
 	if err != nil {
 		return err
 	}
+	searched, err := openSearch(t, flags.public.index, log)
+	if err != nil {
+		return err
+	}
+	var mounts map[string]http.Handler
+	if searched != nil {
+		defer searched.index.Close()
+		mounts = map[string]http.Handler{apiPath: searched.service.API(path + strings.TrimPrefix(apiPath, "/"))}
+	}
 	public, err := serve.Open(serve.Options{
 		Folder: flags.public.folder, Path: path, Now: time.Now, Log: log,
-		AssetFolders: pages.AssetFolders(), IsAsset: pages.IsAsset, Stays: assetsStay,
+		AssetFolders: pages.AssetFolders(), IsAsset: pages.IsAsset, Stays: assetsStay, Mounts: mounts,
 	})
 	if err != nil {
 		return fmt.Errorf("--public: %w", err)
 	}
 	defer public.Close()
+	var handler http.Handler = public
+	if searched != nil {
+		if handler, err = searched.page(public, path); err != nil {
+			return err
+		}
+	}
 	listener, err := net.Listen("tcp", net.JoinHostPort(flags.host, strconv.Itoa(flags.port)))
 	if err != nil {
 		return err
@@ -79,7 +97,7 @@ func runPublic(cmd *cobra.Command, t *terminal, flags *serveFlags) error {
 		}()
 		defer func() { cancel(); <-renewed }()
 	}
-	return serve.Serve(ctx, listener, public, serve.DefaultLimits(), log)
+	return serve.Serve(ctx, listener, handler, serve.DefaultLimits(), log)
 }
 
 // publishNow builds the site of the working folder, and returns when it next

@@ -30,7 +30,9 @@ machine can ask for pages, unless --host says otherwise.
 With --public it gives a published folder to browsers, for real: with conditional
 requests, compressed editions, security headers, limits against slow and greedy
 clients, and no trace of readers. A new build is taken over with the next request.
-Put a proxy that holds the certificate in front of it (docs/deploy.md). With --renew
+Put a proxy that holds the certificate in front of it (docs/deploy.md). In the folder
+of a site, or with --index, it also answers searches: of readers without scripts on
+the search page, and of programs at /api/ (/api/openapi.json tells how). With --renew
 it also builds the site of the working folder in that folder: at once, then each
 time that the status of a call changes.
 

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"portulan/internal/pages"
+	"portulan/internal/search/edition"
 )
 
 var servedAt = regexp.MustCompile(`http://127\.0\.0\.1:\d+/[a-z/]*`)
@@ -85,7 +86,11 @@ func TestServe(t *testing.T) {
 	}
 	forEver := 0
 	for name := range files {
-		if strings.HasPrefix(name, "assets/") || strings.HasPrefix(name, "media/") {
+		if name == edition.Entry {
+			if r, _ := fetch(t, address+name); r.StatusCode != 200 || r.Header.Get("Cache-Control") != "no-cache" {
+				t.Errorf("%s: status %d, %s", name, r.StatusCode, r.Header.Get("Cache-Control"))
+			}
+		} else if strings.HasPrefix(name, "assets/") || strings.HasPrefix(name, "media/") {
 			forEver++
 			if r, _ := fetch(t, address+name); r.StatusCode != 200 || !strings.Contains(r.Header.Get("Cache-Control"), "immutable") {
 				t.Errorf("%s: status %d, %s", name, r.StatusCode, r.Header.Get("Cache-Control"))

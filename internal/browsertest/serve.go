@@ -55,6 +55,14 @@ func (s Serving) Serve(t testing.TB, folder string) *Site {
 	return &Site{server}
 }
 
+// ServeHandler serves what a handler answers, until the test ends.
+func ServeHandler(t testing.TB, handler http.Handler) *Site {
+	t.Helper()
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	return &Site{server}
+}
+
 // URL is the address of a path of the site, which begins with a slash.
 func (s *Site) URL(path string) string { return s.server.URL + path }
 

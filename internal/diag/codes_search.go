@@ -13,6 +13,18 @@ const (
 	QueryFacetUnknown     Code = "query-facet-unknown"
 	QuerySortUnknown      Code = "query-sort-unknown"
 	QueryPageFar          Code = "query-page-far" // an offset or a number of results beyond the limit
+
+	QueryMalformed         Code = "query-malformed"          // the parameters of the address cannot be told apart
+	QueryParameterUnknown  Code = "query-parameter-unknown"  // a parameter that means nothing
+	QueryParameterRepeated Code = "query-parameter-repeated" // more than once what can be said once
+	QueryManyValues        Code = "query-many-values"
+	QueryNotNumber         Code = "query-not-number"
+	QueryNotAmount         Code = "query-not-amount"
+	QueryNotDay            Code = "query-not-day"
+	QueryMethod            Code = "query-method"       // neither GET nor HEAD
+	QueryNothing           Code = "query-nothing"      // nothing answers at the address
+	SearchUnavailable      Code = "search-unavailable" // the index cannot be used
+	SearchBusy             Code = "search-busy"        // too many at a time, or one that takes too long
 )
 
 var searchCodes = map[Code]entry{
@@ -160,6 +172,167 @@ var searchCodes = map[Code]entry{
 		about: Text{
 			"Le premier résultat demandé et leur nombre ont une limite.",
 			"The first result asked for and their number have a limit.",
+		},
+	},
+	QueryMalformed: {
+		severity: Error,
+		message: Text{
+			"l’adresse de la recherche est mal formée",
+			"the address of the query is malformed",
+		},
+		remedy: Text{
+			"Encodez les valeurs (%C3%A9 pour é) et séparez les paramètres par &.",
+			"Encode the values (%C3%A9 for é) and separate parameters by &.",
+		},
+		about: Text{
+			"Les paramètres d’une adresse sont des noms et des valeurs encodés, 8 000 octets au plus.",
+			"The parameters of an address are names and values, encoded, of 8,000 bytes at most.",
+		},
+	},
+	QueryParameterUnknown: {
+		severity: Error,
+		message: Text{
+			"paramètre inconnu : « {name} »",
+			"unknown parameter: “{name}”",
+		},
+		remedy: Text{
+			"/api/openapi.json les liste.",
+			"/api/openapi.json lists them.",
+		},
+		about: Text{
+			"Un paramètre mal écrit qui serait ignoré ferait croire à un filtre.",
+			"A misspelt parameter that was ignored would pass for a filter.",
+		},
+	},
+	QueryParameterRepeated: {
+		severity: Error,
+		message: Text{
+			"le paramètre « {name} » est donné plusieurs fois",
+			"the parameter “{name}” is given several times",
+		},
+		remedy: Text{
+			"Donnez-le une fois.",
+			"Give it once.",
+		},
+		about: Text{
+			"Seuls les filtres peuvent avoir plusieurs valeurs.",
+			"Filters alone may have several values.",
+		},
+	},
+	QueryManyValues: {
+		severity: Error,
+		message: Text{
+			"la recherche a trop de filtres : {count}, {limit} au plus",
+			"the query has too many filters: {count}, {limit} at most",
+		},
+		remedy: Text{
+			"Gardez ceux qui comptent.",
+			"Keep those that matter.",
+		},
+		about: Text{
+			"Une recherche a un nombre limite de filtres, pour que chacune coûte peu.",
+			"A query has a limit of filters, so that each one costs little.",
+		},
+	},
+	QueryNotNumber: {
+		severity: Error,
+		message: Text{
+			"le paramètre {name} n’est pas un nombre entier : « {text} »",
+			"the parameter {name} is not a whole number: “{text}”",
+		},
+		about: Text{
+			"Une page, un rang ou un nombre de résultats est un nombre entier.",
+			"A page, a rank or a number of results is a whole number.",
+		},
+	},
+	QueryNotAmount: {
+		severity: Error,
+		message: Text{
+			"le paramètre {name} n’est pas un montant : « {text} »",
+			"the parameter {name} is not an amount: “{text}”",
+		},
+		remedy: Text{
+			"Donnez des euros entiers, comme 100000.",
+			"Give whole euros, as 100000.",
+		},
+		about: Text{
+			"Les bornes d’un montant sont en euros entiers.",
+			"The bounds of an amount are in whole euros.",
+		},
+	},
+	QueryNotDay: {
+		severity: Error,
+		message: Text{
+			"le paramètre {name} n’est pas un jour : « {text} »",
+			"the parameter {name} is not a day: “{text}”",
+		},
+		remedy: Text{
+			"Donnez un jour comme 2023-12-31.",
+			"Give a day as 2023-12-31.",
+		},
+		about: Text{
+			"Les bornes d’une date sont des jours, année en tête.",
+			"The bounds of a date are days, the year first.",
+		},
+	},
+	QueryMethod: {
+		severity: Error,
+		message: Text{
+			"la recherche ne répond pas à la méthode {method}",
+			"search does not answer the method {method}",
+		},
+		remedy: Text{
+			"Demandez par GET.",
+			"Ask by GET.",
+		},
+		about: Text{
+			"La recherche se lit, par GET ou HEAD.",
+			"Search is read, by GET or HEAD.",
+		},
+	},
+	QueryNothing: {
+		severity: Error,
+		message: Text{
+			"rien ne répond à l’adresse {path}",
+			"nothing answers at the address {path}",
+		},
+		remedy: Text{
+			"/api/openapi.json dit ce qui répond.",
+			"/api/openapi.json tells what does.",
+		},
+		about: Text{
+			"L’interface de recherche a peu d’adresses.",
+			"The search interface has few addresses.",
+		},
+	},
+	SearchUnavailable: {
+		severity: Error,
+		message: Text{
+			"la recherche n’est pas disponible pour le moment",
+			"search is not available for now",
+		},
+		remedy: Text{
+			"Passez par les listes du site, ou réessayez plus tard.",
+			"Use the lists of the site, or try again later.",
+		},
+		about: Text{
+			"L’index manque ou ne peut pas être lu. Le journal du serveur dit pourquoi.",
+			"The index is missing or cannot be read. The log of the server says why.",
+		},
+	},
+	SearchBusy: {
+		severity: Error,
+		message: Text{
+			"trop de recherches à la fois",
+			"too many searches at a time",
+		},
+		remedy: Text{
+			"Réessayez dans quelques secondes.",
+			"Try again in a few seconds.",
+		},
+		about: Text{
+			"Le serveur ne mène qu’un nombre limité de recherches à la fois, chacune pour un temps limité.",
+			"The server runs a limited number of searches at a time, each for a limited time.",
 		},
 	},
 }

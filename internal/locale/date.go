@@ -86,6 +86,12 @@ func (l *Locale) Month(v when.Value) string {
 	return l.cldr.MonthAbbreviated(month)
 }
 
+// MonthWide writes the name of a date's month.
+func (l *Locale) MonthWide(v when.Value) string {
+	_, month, _ := v.Day()
+	return l.cldr.MonthWide(month)
+}
+
 // Zone names the zone of a time as people do: heure de Paris.
 func (l *Locale) Zone(t time.Time) string {
 	name := t.Location().String()

@@ -168,6 +168,23 @@ func (l *Locale) Has(key string) bool {
 // Line is the line of a text in the last of the files that have it.
 func (l *Locale) Line(key string) int { return l.texts[key].line }
 
+// Group returns the texts whose keys begin with a prefix and a dot, by the rest of
+// their keys, for scripts: a string, or a map of its forms for "one" and "other".
+func (l *Locale) Group(prefix string) map[string]any {
+	group := map[string]any{}
+	for key, t := range l.texts {
+		name, inside := strings.CutPrefix(key, prefix+".")
+		switch {
+		case !inside:
+		case t.one != t.other:
+			group[name] = map[string]string{"one": t.one, "other": t.other}
+		default:
+			group[name] = t.other
+		}
+	}
+	return group
+}
+
 // T returns the text of a key with its placeholders filled: args are names and
 // values in pairs. A whole number under the name count also chooses between
 // singular and plural.

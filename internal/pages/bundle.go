@@ -12,8 +12,9 @@ import (
 	"portulan/internal/diag"
 )
 
-// bundle is the style sheet and the script of a site, each one file named by
-// its content.
+// bundle is the style sheet and the scripts of a site, each file named by its
+// content: the script of every page, and those that it asks for when they are
+// needed.
 type bundle struct {
 	files   []file
 	styles  string // address; empty if there is none
@@ -50,9 +51,11 @@ func makeBundle(l layers, made map[string]string, prefix string) (bundle, []diag
 			MinifyIdentifiers: true,
 			MinifySyntax:      true,
 			Format:            api.FormatESModule,
+			Splitting:         strings.HasSuffix(entry, ".js"),
 			Charset:           api.CharsetUTF8,
 			Target:            api.ES2022,
 			EntryNames:        "[name]-[hash]",
+			ChunkNames:        "[name]-[hash]",
 			AssetNames:        "[name]-[hash]",
 			Outdir:            "/assets",
 			PublicPath:        prefix + "/assets",
@@ -72,6 +75,9 @@ func makeBundle(l layers, made map[string]string, prefix string) (bundle, []diag
 		for _, out := range result.OutputFiles {
 			f := file{url: "/assets/" + path.Base(strings.ReplaceAll(out.Path, `\`, "/")), data: out.Contents}
 			b.files = append(b.files, f)
+			if name, _, _ := strings.Cut(path.Base(entry), "."); !strings.HasPrefix(f.url, "/assets/"+name+"-") {
+				continue // a file that the bundle asks for
+			}
 			switch path.Ext(f.url) {
 			case ".css":
 				b.styles = f.url

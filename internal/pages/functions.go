@@ -44,9 +44,10 @@ func (s *Site) functions() template.FuncMap {
 		"period":       s.locale.Period,
 		"percent":      func(p directory.Percent) string { return s.locale.Percent(int(p)) },
 		"figure":       s.figure,
-		"href":         s.href,  // an address of the site, as a page links to it
-		"abs":          s.abs,   // the same in full
-		"bare":         bare,    // an address as people read it
+		"href":         s.href, // an address of the site, as a page links to it
+		"abs":          s.abs,  // the same in full
+		"bare":         bare,   // an address as people read it
+		"statuses":     func() []directory.Status { return actionOrder },
 		"state":        s.state, // where a call stands
 		"dates":        s.dates, // when it opens and closes, in words
 		"left":         s.left,  // encore 12 jours

@@ -59,3 +59,6 @@ func (l layers) lowestFirst() []fs.FS {
 	slices.Reverse(list)
 	return list
 }
+
+// Layouts are those of a site over those of the theme; own is nil if it has none.
+func Layouts(own fs.FS) fs.FS { return layersOf(own) }

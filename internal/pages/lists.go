@@ -16,6 +16,7 @@ type listing struct {
 	breadcrumb []Way
 	section    section // cut into pages
 	offers     []offer
+	filters    directory.Kind // of the list of all records of a kind; otherwise empty
 }
 
 // list returns the pages of a list, at least one.
@@ -26,7 +27,7 @@ func (s *Site) list(l listing) []Page {
 		url := s.pageURL(l.url, number)
 		pages = append(pages, s.page(url, "list", func(s *Site) (*view, []diag.Problem) {
 			v := s.newView(l.title)
-			v.Breadcrumb, v.Offers = l.breadcrumb, l.offers
+			v.Breadcrumb, v.Offers, v.Filters = l.breadcrumb, l.offers, l.filters
 			part := l.section
 			part.Records = part.Records[min((number-1)*s.PerPage, total):min(number*s.PerPage, total)]
 			v.Sections = nonEmpty(part)
@@ -97,7 +98,7 @@ func (s *Site) lists() []Page {
 			section: section{
 				ID: "all_records", Title: s.text("list.all_" + string(k.kind)), Count: len(k.records), Records: k.records,
 			},
-			offers: k.offers,
+			offers: k.offers, filters: k.kind,
 		})...)
 	}
 	return pages

@@ -22,6 +22,7 @@ type view struct {
 	Translations []directory.Translation // where the page is in other languages
 	Nowhere      bool                    // the page stands for an address that does not exist
 	Unlisted     bool                    // robots are not to list the page
+	Filters      directory.Kind          // of a whole list: the kind of records that scripts may filter it by; otherwise empty
 	HasSearch    bool                    // the page has a search box of its own, so its header has none
 	Styles       string
 	Scripts      string

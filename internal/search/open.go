@@ -45,6 +45,7 @@ type Index struct {
 	book      func() *understand.Book            // likewise
 	suggested func() []suggested                 // likewise
 	named     func() [][]territory.Code          // likewise: what each ground names
+	changes   func() []int64                     // likewise: see readChanges
 }
 
 // Open opens the index of a folder that [Writer.Commit] wrote. The folder may be
@@ -151,6 +152,7 @@ func (x *Index) ready(dictionary []byte) (err error) {
 	}
 	x.named = sync.OnceValue(x.readNamed)
 	x.suggested = sync.OnceValue(x.readSuggested)
+	x.changes = sync.OnceValue(x.readChanges)
 	x.book = sync.OnceValue(func() *understand.Book { return understand.NewBook(x.meta.Language, x.meta.Vocabulary) })
 	return nil
 }

@@ -3,3 +3,14 @@
 import { copyAddress } from "./copy-address.js";
 
 copyAddress();
+
+// The rest comes when it is needed: most readers of a page do not search.
+const results = document.getElementById("search-results");
+const list = document.querySelector("[data-filters]");
+if (results) import("./search-page.js").then(({ searchPage }) => searchPage(results));
+else for (const input of document.querySelectorAll("form.search input[type=search]")) {
+  const begin = async () => (await import("./suggestions.js")).suggestIn(input);
+  if (input === document.activeElement) begin();
+  else input.addEventListener("focus", begin, { once: true });
+}
+if (list) import("./search-list.js").then(({ filterList }) => filterList(list));

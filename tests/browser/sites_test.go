@@ -79,10 +79,13 @@ func construct(name, root string) (string, error) {
 	return filepath.Join(copied, "public"), publishSite(copied, now)
 }
 
+// indexFolder is where the index of a site is, below its root.
+const indexFolder = ".portulan/search"
+
 // publishSite builds a site, as it is at an instant, as the command does.
 func publishSite(root string, now time.Time) error {
 	ctx := context.Background()
-	options := build.Options{Root: root, Content: "content", Layouts: "layouts", Now: now}
+	options := build.Options{Root: root, Content: "content", Layouts: "layouts", Now: now, Index: indexFolder}
 	settings, _, err := options.ReadSettings()
 	if err != nil {
 		return err
@@ -103,7 +106,10 @@ func publishSite(root string, now time.Time) error {
 	if errors, _ := diag.Count(loaded.Problems.Sorted()); errors > 0 {
 		return fmt.Errorf("%s has errors: %v", root, loaded.Problems.Sorted())
 	}
-	_, err = stage.Commit()
+	if _, err = stage.Commit(); err != nil {
+		return err
+	}
+	_, err = loaded.PublishIndex()
 	return err
 }
 
@@ -182,6 +188,9 @@ func open(t *testing.T, l *language, path string, reader browsertest.Reader) *br
 	tab := browsertest.Open(t, reader)
 	if response := tab.Go(l.serve(t).URL(path)); response.Status != 200 {
 		t.Fatalf("%s: status %d", path, response.Status)
+	}
+	if !reader.NoScript { // what scripts add to a page of search or to a list comes after the page
+		tab.Wait(`() => !document.querySelector("#search-results, [data-filters]") || document.querySelector(".recent, a.filter-list") !== null`)
 	}
 	return tab
 }

@@ -1,0 +1,41 @@
+// The filters of search in a list of records, in the place of the whole list.
+
+import { asked, bounds, facets, href } from "./address.js";
+import { element } from "./dom.js";
+import { SearchView } from "./search-view.js";
+import { site } from "./site.js";
+import { say } from "./texts.js";
+
+/**
+ * @param {HTMLElement} list the list as the page has it, which says in data-filters what
+ * kind of records it is of
+ */
+export function filterList(list) {
+  if (!site.search) return;
+  const fixed = list.dataset.filters ?? "";
+  const sort = fixed === "call" ? "deadline" : "name";
+  const start = element("a", { class: "filter-list", href: href(new URLSearchParams({ sort })) }, say("filter"));
+  const back = element("a", { class: "filter-list", href: location.pathname, hidden: true }, say("whole_list"));
+  const mount = element("div", { class: "list-results" });
+  list.before(element("p", { class: "more" }, start, back), mount);
+  const view = new SearchView({ mount, input: null, lists: list, fixed });
+  const shown = () => {
+    const on = asked(location.search).size > 0;
+    start.hidden = on;
+    back.hidden = !on;
+  };
+  const follow = (/** @type {HTMLElement} */ link) => link.addEventListener("click", event => {
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    view.go(link === start ? start.getAttribute("href") : "?");
+    shown();
+    (link === start ? back : start).focus();
+  });
+  follow(start);
+  follow(back);
+  addEventListener("popstate", shown);
+  if ([...facets, ...bounds, "q", "sort"].some(name => asked(location.search).has(name))) {
+    shown();
+    view.show();
+  }
+}

@@ -1,0 +1,455 @@
+package browser
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"portulan/internal/browsertest"
+	"portulan/internal/diag"
+)
+
+// settled waits until the scripts have drawn what the address asks for.
+func settled(tab *browsertest.Tab) {
+	tab.Wait(`() => Boolean(document.querySelector(".state + div .tally") && !document.querySelector("[aria-busy]"))`)
+}
+
+// typeQuery types in the search box of the page.
+func typeQuery(tab *browsertest.Tab, text string) {
+	browsertest.Eval[any](tab, `() => { document.querySelector("form.search input").focus(); return null }`)
+	for _, r := range text {
+		tab.Press(string(r))
+	}
+}
+
+// suggested waits until the box suggests something for all that is typed.
+func suggested(tab *browsertest.Tab) {
+	tab.Wait(`() => document.querySelectorAll("[role=option]").length > 0 && !document.querySelector("[role=listbox][aria-busy]")`)
+}
+
+// states are the states of the search page, with what leads to each.
+var states = []struct {
+	name, fr, en string
+	expect       string // what the browser says of it
+	prepare      func(t *testing.T, tab *browsertest.Tab)
+}{
+	{name: "empty", fr: "", en: ""},
+	{name: "typing", fr: "", en: "", prepare: func(t *testing.T, tab *browsertest.Tab) {
+		typeQuery(tab, "des")
+		tab.Wait(`() => location.search === "?q=des"`)
+		settled(tab)
+	}},
+	{name: "results", fr: "?q=projets+jeu+vidéo", en: "?q=projects+craft"},
+	{name: "many", fr: "?kind=project", en: "?kind=project"},
+	{name: "understood", fr: "?q=appels+Hauts-de-France", en: "?q=open+calls"},
+	{name: "corrected", fr: "?q=musiqeu", en: "?q=maritmie"},
+	{name: "no-result", fr: "?q=appels+ouverts+design", en: "?q=zeppelin"},
+	{name: "filters-open", fr: "?kind=project", en: "?kind=project", prepare: func(t *testing.T, tab *browsertest.Tab) {
+		if browsertest.Eval[bool](tab, `() => document.querySelector(".open-filters").checkVisibility()`) {
+			tab.Click("button", tab.Text(".open-filters"))
+			tab.Wait(`() => document.querySelector("dialog.filter-sheet").open`)
+		}
+	}},
+	{name: "error", fr: "?sort=best", en: "?sort=best", expect: "400"},
+	{name: "offline", fr: "", en: "", expect: "ERR_INTERNET_DISCONNECTED"},
+}
+
+// axe finds nothing in any state of the search page, on a phone and on a wide screen,
+// in light and in dark; nothing stands beyond the edge at 320 px nor at 200 %.
+func TestSearchIsAccessible(t *testing.T) {
+	for _, l := range languages {
+		for _, state := range states {
+			t.Run(l.name+"/"+state.name, func(t *testing.T) {
+				t.Parallel()
+				path := "/recherche/" + state.fr
+				if l.name == "en" {
+					path = "/search/" + state.en
+				}
+				site := l.served(t)
+				for _, width := range []int{360, 1280} {
+					reader := l.reader(width)
+					tab := browsertest.Open(t, reader)
+					if state.expect != "" {
+						tab.Expect(state.expect)
+					}
+					tab.Go(site.URL(path))
+					if state.name == "offline" {
+						typeQuery(tab, "a") // what the page needs is there
+						settled(tab)
+						reader.Offline = true
+						tab.Become(reader)
+						tab.Press("b")
+						tab.Wait(`() => document.querySelector(".state button") !== null`)
+					} else if state.fr != "" && state.name != "error" {
+						settled(tab)
+					} else if state.name == "error" {
+						tab.Wait(`() => Boolean(document.querySelector(".state")?.innerText)`)
+					}
+					if state.prepare != nil {
+						state.prepare(t, tab)
+					}
+					for _, dark := range []bool{false, true} {
+						reader.Dark = dark
+						tab.Become(reader)
+						tab.Accessible()
+						keep(t, tab, l, kind{name: "search-" + state.name}, fmt.Sprintf("%d-%s", width, map[bool]string{false: "light", true: "dark"}[dark]))
+					}
+					none(t, tab, "is small to touch", small)
+					for _, screen := range screens[:3] {
+						narrow := l.reader(screen.width)
+						narrow.Scale, narrow.Offline = screen.scale, reader.Offline
+						tab.Become(narrow)
+						none(t, tab, screen.name+": is beyond the edge", tooWide, screen.width)
+					}
+				}
+			})
+		}
+	}
+}
+
+// What a reader finds with scripts and without is the same page: the same results,
+// links, filters and words.
+func TestServedPageIsTheSame(t *testing.T) {
+	const drawn = `() => {
+		const tell = node => {
+			if (node.nodeType === Node.TEXT_NODE) return node.data.replace(/\s+/g, " ").trim() || null;
+			if (node.nodeType !== Node.ELEMENT_NODE || node.matches(".open-filters")) return null;
+			const attributes = [...node.attributes].map(a => a.name + "=" + a.value.trim()).sort();
+			return [node.localName, ...attributes, ...[...node.childNodes].map(tell).filter(Boolean)];
+		};
+		return JSON.stringify(tell(document.querySelector(".results")), null, 1);
+	}`
+	for _, l := range languages {
+		site := l.served(t)
+		page := map[string]string{"fr": "/recherche/", "en": "/search/"}[l.name]
+		for _, query := range map[string][]string{
+			"fr": {"?q=appels+ouverts", "?q=musiqeu", "?q=zeppelin", "?q=design+zeppelin", "?kind=project&region=REG-32&sort=name", "?q=appels+ouverts+design", "?sort=amount&page=2", "?amount_min=100000&closes_to=2023-12-31", "?q=nord", "?status=open&q=%22design%22"},
+			"en": {"?q=open+calls", "?kind=call&sort=deadline", "?q=zeppelin", "?page=2&sort=name"},
+		}[l.name] {
+			with := visit(t, site, page+query, l.reader(1280))
+			settled(with)
+			reader := l.reader(1280)
+			reader.NoScript = true
+			without := visit(t, site, page+query, reader)
+			got, want := browsertest.Eval[string](with, drawn), browsertest.Eval[string](without, drawn)
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%s%s: -without +with scripts:\n%s", page, query, diff)
+			}
+			if title := browsertest.Eval[string](without, `() => document.title`); title != browsertest.Eval[string](with, `() => document.title`) {
+				t.Errorf("%s: the title is %q", query, title)
+			}
+			if !browsertest.Eval[bool](without, `() => document.getElementById("search-lists").hidden`) {
+				t.Errorf("%s: the lists stand below the results", query)
+			}
+		}
+	}
+}
+
+// Without scripts one types, submits, narrows and goes on, by the keys and links of a
+// plain page.
+func TestSearchWithoutScripts(t *testing.T) {
+	l := languages[0]
+	reader := l.reader(360)
+	reader.NoScript = true
+	tab := visit(t, l.served(t), "/recherche/", reader)
+	tab.Within("main").Click("searchbox", "Rechercher")
+	tab.Press("projets")
+	tab.PressLoads(browsertest.Enter)
+	if got := tab.URL().RawQuery; got != "q=projets" {
+		t.Fatalf("at %s", got)
+	}
+	tab.Within(".filters").Follow("Hauts-de-France")
+	if got := tab.Text(".tally"); got != "2 fiches" {
+		t.Errorf("in the région: %s", got)
+	}
+	tab.Within(".chips").Follow("Retirer : Type : Projet")
+	if got := tab.URL().RawQuery; got != "region=REG-32" {
+		t.Errorf("without the reading: %s", got)
+	}
+}
+
+// The address says what is asked for: as one types, filters and goes on, and the way
+// back leads through what was asked before.
+func TestSearchLivesInTheAddress(t *testing.T) {
+	l := languages[0]
+	tab := visit(t, l.served(t), "/recherche/", l.reader(1280))
+	typeQuery(tab, "design")
+	tab.Wait(`() => location.search === "?q=design"`)
+	settled(tab)
+	if got := browsertest.Eval[string](tab, `() => document.title`); !strings.HasPrefix(got, "design · Recherche") {
+		t.Errorf("the title is %q", got)
+	}
+	if browsertest.Eval[bool](tab, `() => document.getElementById("search-lists").checkVisibility()`) {
+		t.Error("the lists stand below the results")
+	}
+	before := tab.Text(".tally")
+	click := func(part, name, address string) {
+		t.Helper()
+		tab.Within(part).Click("link", name)
+		tab.Wait(`address => location.search === address`, address)
+		settled(tab)
+	}
+	click(".filters", "Projet", "?kind=project&q=design")
+	if got := browsertest.Eval[string](tab, `() => document.activeElement.firstChild.textContent`); got != "Projet" {
+		t.Errorf("the focus is at %q", got)
+	}
+	click(".sorts", "par nom", "?kind=project&q=design&sort=name")
+	shared := tab.URL().String()
+	tab.Back()
+	tab.Back()
+	settled(tab)
+	if got := tab.Text(".tally"); tab.URL().RawQuery != "q=design" || got != before {
+		t.Errorf("back at %s with %s, not %s", tab.URL(), got, before)
+	}
+	tab.Back()
+	tab.Wait(`() => document.querySelector("main form.search input").value === "" && document.getElementById("search-lists").checkVisibility()`)
+	again := browsertest.Open(t, l.reader(1280))
+	again.Go(shared)
+	settled(again)
+	if got := browsertest.Eval[string](again, `() => document.querySelector("main form.search input").value + document.querySelector(".sorts [aria-current]").textContent`); got != "designpar nom" {
+		t.Errorf("shared: %s", got)
+	}
+}
+
+// What is typed is told once, in a few words, by the live region.
+func TestSearchIsTold(t *testing.T) {
+	l := languages[0]
+	tab := visit(t, l.served(t), "/recherche/?q=musiqeu", l.reader(1280))
+	settled(tab)
+	tab.Wait(`() => document.querySelector("#search-results [role=status]").textContent.includes("musique")`)
+	if got := tab.Text(".note"); got != "Le mot « musiqeu » ne se trouve nulle part : voici les fiches pour « musique »." {
+		t.Errorf("it says %q", got)
+	}
+}
+
+// Readings can be taken away, and turned back into words.
+func TestReadings(t *testing.T) {
+	l := languages[0]
+	tab := visit(t, l.served(t), "/recherche/?q=projets+Valenciennes", l.reader(1280))
+	settled(tab)
+	tab.Within(".chips").Click("link", "Chercher comme des mots : Type : Projet")
+	tab.Wait(`() => new URLSearchParams(location.search).get("q") === '"projets" Valenciennes'`)
+	settled(tab)
+	if got := browsertest.Eval[string](tab, `() => document.querySelector("main form.search input").value`); got != `"projets" Valenciennes` {
+		t.Errorf("the box holds %s", got)
+	}
+}
+
+// A phone has the filters in a sheet, which the keyboard cannot leave until it is
+// shut; the focus then returns.
+func TestFilterSheet(t *testing.T) {
+	l := languages[0]
+	tab := visit(t, l.served(t), "/recherche/?q=hauts-de-france", l.reader(360))
+	settled(tab)
+	tab.Click("button", "Filtrer")
+	tab.Wait(`() => document.querySelector("dialog.filter-sheet").open`)
+	tab.Within("dialog").Click("link", "Projet")
+	tab.Wait(`() => location.search === "?kind=project&q=hauts-de-france"`)
+	settled(tab)
+	if !browsertest.Eval[bool](tab, `() => document.querySelector("dialog").open && document.activeElement.matches("dialog .filters a[aria-current]")`) {
+		t.Error("the sheet is shut, or the focus lost, by a choice")
+	}
+	tab.Within("dialog").Click("button", "Voir 2 fiches")
+	tab.Wait(`() => !document.querySelector("dialog").open && document.activeElement.matches(".open-filters")`)
+	tab.Press(browsertest.Enter)
+	tab.Wait(`() => document.querySelector("dialog").open`)
+	tab.Press(browsertest.Escape)
+	tab.Wait(`() => !document.querySelector("dialog").open`)
+	tab.Become(l.reader(1280))
+	tab.Wait(`() => document.querySelector(".results > aside.filters") !== null`)
+}
+
+// The box of every page suggests, and is a combobox for the keyboard and for screen
+// readers.
+func TestSuggestions(t *testing.T) {
+	l := languages[0]
+	tab := visit(t, l.served(t), "/projets/xpicc/", l.reader(1280))
+	typeQuery(tab, "hauts")
+	suggested(tab)
+	tab.Accessible()
+	if names := tab.Names("option"); !slices.Contains(names, "Hauts-de-France Région") {
+		t.Errorf("it suggests %q", names)
+	}
+	const active = `() => {
+		const box = document.querySelector("[role=combobox]"), id = box.getAttribute("aria-activedescendant");
+		return [box.getAttribute("aria-expanded"), id ? document.getElementById(id).firstChild.textContent : ""].join(" ");
+	}`
+	tab.Press(browsertest.Down)
+	if got := browsertest.Eval[string](tab, active); got != "true Hauts-de-France" {
+		t.Errorf("the first choice is %q", got)
+	}
+	tab.Press(browsertest.Escape)
+	if got := browsertest.Eval[string](tab, active); got != "false " {
+		t.Errorf("after Escape: %q", got)
+	}
+	tab.Press(browsertest.Down)
+	suggested(tab)
+	tab.Press(browsertest.Down)
+	tab.PressLoads(browsertest.Enter)
+	settled(tab)
+	if got := tab.URL(); got.Path != "/recherche/" || !strings.Contains(got.RawQuery, "REG-32") {
+		t.Errorf("it leads to %s", got)
+	}
+}
+
+// Without a choice, Enter searches; a record leads to its page.
+func TestSearchBoxLeads(t *testing.T) {
+	l := languages[0]
+	site := l.served(t)
+	tab := visit(t, site, "/projets/xpicc/", l.reader(1280))
+	typeQuery(tab, "musique")
+	tab.PressLoads(browsertest.Enter)
+	if got := tab.URL().RequestURI(); got != "/recherche/?q=musique" {
+		t.Errorf("Enter leads to %s", got)
+	}
+	tab = visit(t, site, "/a-propos/", l.reader(1280))
+	typeQuery(tab, "langu")
+	suggested(tab)
+	tab.Click("option", "Langu:IA Projet")
+	tab.Wait(`() => location.pathname === "/projets/langu-ia/"`)
+}
+
+// A list takes the filters of search in place, and gives way to itself again.
+func TestFilterAList(t *testing.T) {
+	l := languages[0]
+	tab := visit(t, l.served(t), "/appels/", l.reader(1280))
+	tab.Wait(`() => document.querySelector("a.filter-list") !== null`)
+	tab.Within("main").Click("link", "Filtrer")
+	tab.Wait(`() => location.search === "?sort=deadline"`)
+	settled(tab)
+	if browsertest.Eval[bool](tab, `() => document.querySelector("[data-filters]").checkVisibility()`) {
+		t.Error("the whole list stands below")
+	}
+	tab.Within(".filters").Click("link", "Ouvert")
+	tab.Wait(`() => location.search === "?sort=deadline&status=open"`)
+	settled(tab)
+	tab.Accessible()
+	none(t, tab, "is no call", `() => [...document.querySelectorAll(".results .entry:not(.call)")].map(e => e.outerHTML)`)
+	tab.Click("link", "Revenir à la liste entière")
+	tab.Wait(`() => location.search === "" && document.querySelector("[data-filters]").checkVisibility() && !document.querySelector(".results")`)
+}
+
+// Searches are kept only by those who ask for it, in their browser alone.
+func TestRecentSearches(t *testing.T) {
+	l := languages[0]
+	tab := visit(t, l.served(t), "/recherche/", l.reader(1280))
+	search := func(words string) {
+		browsertest.Eval[any](tab, `() => { document.querySelector("main form.search input").select(); return null }`)
+		typeQuery(tab, words)
+		tab.Press(browsertest.Enter)
+		settled(tab)
+	}
+	search("design")
+	none(t, tab, "is kept", kept)
+	browsertest.Eval[any](tab, `() => { document.querySelector(".recent").open = true; return null }`)
+	tab.Click("checkbox", "Garder mes recherches sur cet appareil")
+	search("musique")
+	tab.Wait(`() => document.querySelector(".recent li a")?.textContent === "musique"`)
+	tab.Accessible()
+	tab.Click("checkbox", "Garder mes recherches sur cet appareil")
+	none(t, tab, "is kept", kept)
+}
+
+// Queries and records are texts, whatever they hold.
+func TestHostileTexts(t *testing.T) {
+	const markup = `<img src=x onerror="document.title='broken'"><script>document.title='broken'</script>`
+	root := t.TempDir()
+	for name, text := range map[string]string{
+		"portulan.yaml":              "title: Annuaire\nbase_url: https://exemple.fr/\nlanguage: fr\n",
+		"content/projets/hostile.md": "---\ntitle: 'Zeppelin " + strings.ReplaceAll(markup, "'", "''") + "'\nsummary: 'Zeppelin \"><b onclick=x>'\nnames: ['</template><script>x</script>']\n---\nZeppelin &lt;script&gt; ordinaire.\n",
+		"content/projets/plain.md":   "---\ntitle: Autre\n---\n",
+	} {
+		path := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := publishSite(root, now); err != nil {
+		t.Fatal(err)
+	}
+	site := serving(t, filepath.Join(root, "public"), diag.French)
+	const harm = `() => [...document.querySelectorAll("main img, main script, main b[onclick], main iframe")].map(e => e.outerHTML).concat(document.title.includes("broken") && !document.title.includes("<") ? ["the title"] : [])`
+	for _, query := range []string{"zeppelin", "zeppelin " + markup, `"><svg onload=alert(1)>`, "javascript:alert(1)", "</script><script>alert(1)</script>", `" onfocus="alert(1)" autofocus="`} {
+		for _, noScript := range []bool{false, true} {
+			reader := languages[0].reader(1280)
+			reader.NoScript = noScript
+			tab := visit(t, site, "/recherche/?q="+url.QueryEscape(query), reader)
+			if !noScript {
+				settled(tab)
+			}
+			none(t, tab, query, harm)
+			if got := browsertest.Eval[string](tab, `() => document.querySelector("main form.search input").value`); got != query {
+				t.Errorf("the box holds %q and not %q", got, query)
+			}
+		}
+	}
+	tab := visit(t, site, "/", languages[0].reader(1280))
+	typeQuery(tab, "zepp")
+	tab.Wait(`() => document.querySelector("[role=option]")?.textContent.includes("onerror") === true`)
+	none(t, tab, "suggestions", harm)
+}
+
+// A search that does not answer says so, offers the lists, and goes on when asked.
+func TestSearchThatFails(t *testing.T) {
+	l := languages[0]
+	var down atomic.Bool
+	site := l.served(t, func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if down.Load() && strings.HasPrefix(r.URL.Path, "/api/") {
+				w.WriteHeader(http.StatusBadGateway)
+				return
+			}
+			next.ServeHTTP(w, r)
+		})
+	})
+	tab := visit(t, site, "/recherche/", l.reader(1280))
+	tab.Expect("502")
+	down.Store(true)
+	typeQuery(tab, "design")
+	tab.Wait(`() => document.querySelector(".state button") !== null && !document.querySelector("[aria-busy]")`)
+	if got := tab.Text(".state"); !strings.HasPrefix(got, "La recherche ne répond pas.") {
+		t.Errorf("it says %q", got)
+	}
+	if !browsertest.Eval[bool](tab, `() => document.getElementById("search-lists").checkVisibility()`) {
+		t.Error("the lists are not offered")
+	}
+	down.Store(false)
+	tab.Click("button", "Réessayer")
+	settled(tab)
+}
+
+// What is typed while an answer is awaited is asked for once.
+func TestTypingAsksOnce(t *testing.T) {
+	l := languages[0]
+	var asked atomic.Int64
+	gate := make(chan struct{})
+	site := l.served(t, func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == "/api/search" && asked.Add(1) == 1 {
+				<-gate
+			}
+			next.ServeHTTP(w, r)
+		})
+	})
+	tab := visit(t, site, "/recherche/", l.reader(1280))
+	tab.Wait(`() => document.querySelector(".state") !== null`)
+	typeQuery(tab, "musique")
+	tab.Wait(`() => location.search === "?q=musique"`)
+	close(gate)
+	settled(tab)
+	tab.Wait(`() => [...document.querySelectorAll(".results mark")].some(e => e.textContent.toLowerCase() === "musique")`)
+	if n := asked.Load(); n != 2 {
+		t.Errorf("%d requests for seven letters typed while the first was under way", n)
+	}
+}
