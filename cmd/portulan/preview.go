@@ -53,7 +53,7 @@ func runPreview(cmd *cobra.Command, t *terminal, flags *serveFlags) error {
 	now := options.Now
 	o := preview.Options{
 		Options: options, Now: time.Now, Poll: flags.preview.poll,
-		Changed: report.changed, Unwatched: report.unwatched,
+		Changed: report.changed, Unwatched: report.unwatched, Log: failureLog(),
 	}
 	if flags.preview.date != "" {
 		o.Now, o.Fixed = func() time.Time { return now }, true
@@ -62,6 +62,7 @@ func runPreview(cmd *cobra.Command, t *terminal, flags *serveFlags) error {
 	if err != nil {
 		return err
 	}
+	defer site.Close()
 	listener, err := listen(flags.host, flags.port)
 	if err != nil {
 		return err

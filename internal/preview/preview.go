@@ -3,6 +3,7 @@ package preview
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -31,6 +32,8 @@ type Options struct {
 	// found by comparing files alone: [ErrPoll], [ErrRemote], [watch.ErrLimit] or
 	// what the system said. It may be nil.
 	Unwatched func(error)
+	// Log is told why a search failed. It may be nil.
+	Log *slog.Logger
 
 	watch func(watch.Options) (*watch.Watcher, error) // [watch.New], but in tests
 }

@@ -1,14 +1,21 @@
 package preview
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"log/slog"
+	"net/http"
 	"sync"
+	"time"
 
 	"portulan/internal/build"
 	"portulan/internal/directory"
+	"portulan/internal/pages"
 	"portulan/internal/search"
+	"portulan/internal/search/web"
+	"portulan/internal/site"
 )
 
 // searched is the search index of what is shown. There is none until it is asked
@@ -79,4 +86,51 @@ func (s *state) sources(describer *search.Describer) []search.Source {
 		}
 	})
 	return sources
+}
+
+// finder answers what a site is asked, searches by the index of what is shown: on the
+// search page, and at the address that its scripts ask where the site has no files to
+// search in.
+type finder struct {
+	index *searched
+	now   func() time.Time
+	log   *slog.Logger // nil for none
+	site  http.Handler
+
+	mu       sync.Mutex
+	settings *site.Settings // of the present handler
+	theme    *pages.Theme   // likewise
+	handler  http.Handler
+}
+
+// firstSearch is how long a search may take: at first the index is made.
+const firstSearch = 10 * time.Minute
+
+// of returns the handler of a state.
+func (f *finder) of(s *state) http.Handler {
+	if s.site == nil || !s.settings.Search.On {
+		return f.site
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.settings != s.settings || f.theme != s.theme {
+		f.settings, f.theme, f.handler = s.settings, s.theme, f.handlerOf(s)
+	}
+	return f.handler
+}
+
+func (f *finder) handlerOf(s *state) http.Handler {
+	log := cmp.Or(f.log, slog.New(slog.DiscardHandler))
+	service := web.New(web.Options{Index: f.index, Now: f.now, Language: s.settings.Language, Log: log, Patience: firstSearch, Changing: true})
+	path := s.site.Prefix() + "/"
+	mux := http.NewServeMux()
+	mux.Handle(path+"api/", service.API(path+"api/"))
+	page, err := service.Page(web.PageOptions{Site: f.site, Path: path, Locale: s.theme.Locale(), Layouts: s.theme.Layouts()})
+	if err != nil {
+		log.Error("the search page has no results without scripts", "error", err)
+		mux.Handle("/", f.site)
+		return mux
+	}
+	mux.Handle("/", page)
+	return mux
 }

@@ -101,3 +101,38 @@ func TestRelationsAreFound(t *testing.T) {
 		t.Errorf("%d records of the programme, %d once it is renamed, %d by its former name", before, after, total(`"Relance"`))
 	}
 }
+
+// Searches are answered by what was just saved: programs and scripts at /api/, readers
+// without scripts on the search page, which is what is published but for its results.
+func TestSearchesFollow(t *testing.T) {
+	s := newSite(t)
+	p, server := serve(t, s)
+	name := "content/projets/p1.md"
+	for i, text := range []string{s.read(name), "---\ntitle: Le belvédère\n---\n", "---\ntitle: Autre chose\n---\nPrès du belvédère.\n", "---\ntitle: Autre chose\n---\n"} {
+		p.Take(t.Context(), watch.Change{Paths: s.write(name, text)})
+		found := strings.Contains(text, "belvédère")
+		answer, body := ask(t, server, "GET", "/api/search?q=belvedere", "")
+		if answer.StatusCode != 200 || strings.Contains(body, "/projets/p1/") != found || answer.Header.Get("Cache-Control") != "public, max-age=0" {
+			t.Errorf("after edit %d: %s, %s\n%s", i, answer.Status, answer.Header.Get("Cache-Control"), body)
+		}
+		answer, body = ask(t, server, "GET", "/recherche/?q=belvedere", "")
+		if answer.StatusCode != 200 || strings.Contains(body, `href="/projets/p1/"`) != found || !strings.Contains(body, "live.js") {
+			t.Errorf("after edit %d: the search page: %s\n%s", i, answer.Status, body)
+		}
+	}
+	if answer, body := ask(t, server, "GET", "/api/suggest?q=proj", ""); answer.StatusCode != 200 || !strings.Contains(body, "Projet 2") {
+		t.Errorf("suggestions: %s\n%s", answer.Status, body)
+	}
+	built, _ := s.build(t, morning)
+	if _, page := ask(t, server, "GET", "/recherche/?published", ""); page != string(built["recherche/index.html"]) {
+		t.Error("the search page is not what is published")
+	}
+	p.Take(t.Context(), watch.Change{Paths: s.write("portulan.yaml", "title: x\nbase_url: https://exemple.fr/annuaire/\nsynonyms: [projet = classeur]\n")})
+	if answer, body := ask(t, server, "GET", "/annuaire/api/search?q=classeur", ""); answer.StatusCode != 200 || !strings.Contains(body, `/p2/"`) {
+		t.Errorf("with other settings: %s\n%s", answer.Status, body)
+	}
+	p.Take(t.Context(), watch.Change{Paths: s.write("portulan.yaml", "title: x\nbase_url: https://exemple.fr/\nsearch: false\n")})
+	if answer, _ := ask(t, server, "GET", "/api/search?q=belvedere", ""); answer.StatusCode != 404 {
+		t.Errorf("of a site without a search: %s", answer.Status)
+	}
+}
