@@ -70,6 +70,7 @@ func runPreview(cmd *cobra.Command, t *terminal, flags *serveFlags) error {
 	address := siteAddress(listener.Addr(), flags.host)
 	t.say("Le site est visible à l’adresse %s (prêt en %s s). Ctrl+C arrête.", "The site can be seen at %s (ready in %s s). Ctrl+C stops.",
 		address, t.seconds(time.Since(start)))
+	t.gap(site.View().Gap())
 	if flags.preview.open {
 		if err := openBrowser(address); err != nil {
 			t.say("Ouvrez cette adresse dans un navigateur : %v.", "Open that address in a browser: %v.", err)

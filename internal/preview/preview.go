@@ -74,6 +74,9 @@ type View struct {
 // Replaced is closed once there is a newer view.
 func (v *View) Replaced() <-chan struct{} { return v.replaced }
 
+// Gap tells why git does not say when files changed; [source.Whole] where it does.
+func (v *View) Gap() source.Gap { return v.latest.history.Gap }
+
 // New reads a site, whose pages can be asked for once it returns. It begins to
 // look for changes before, so that none is missed; [Preview.Run] takes them in. The
 // caller closes what it returns.
