@@ -29,6 +29,7 @@ func serve(t *testing.T, s *testSite) (*preview.Preview, *httptest.Server) {
 	t.Cleanup(func() {
 		close(closing)
 		server.Close()
+		must(t, p.Close())
 	})
 	return p, server
 }

@@ -79,24 +79,28 @@ func (x *Index) termIn(ctx context.Context, term string, f Field, into scores) e
 // has reports whether any document holds a term.
 func (x *Index) has(term string) bool {
 	for f := range fieldCount {
-		postings, err := x.reader.TermFieldReader(context.Background(), []byte(term), f.String(), false, false, false)
-		if err != nil {
-			continue // to be met again, and told, when the term is scored
-		}
-		count := postings.Count()
-		postings.Close()
-		if count > 0 {
+		if x.holds(f, term) {
 			return true
 		}
 	}
 	return false
 }
 
+// holds reports whether any document holds a term in a field.
+func (x *Index) holds(f Field, term string) bool {
+	postings, err := x.reader.TermFieldReader(context.Background(), []byte(term), f.String(), false, false, false)
+	if err != nil {
+		return false // to be met again, and told, when the term is scored
+	}
+	defer postings.Close()
+	return postings.Count() > 0
+}
+
 // group scores the documents that meet a group of a query: the best of its ways.
 // A way of several terms is met where all of them are, and counts for as many
 // words as the query has.
 func (x *Index) group(ctx context.Context, ways [][]string) (scores, error) {
-	best := make(scores, len(x.number))
+	best := make(scores, x.size())
 	for i, way := range ways {
 		of, err := x.all(ctx, way)
 		if err != nil {
@@ -113,11 +117,11 @@ func (x *Index) group(ctx context.Context, ways [][]string) (scores, error) {
 
 // all scores the documents that hold all of some terms.
 func (x *Index) all(ctx context.Context, terms []string) (scores, error) {
-	sum := make(scores, len(x.number))
+	sum := make(scores, x.size())
 	for i, t := range terms {
 		of := sum
 		if i > 0 {
-			of = make(scores, len(x.number))
+			of = make(scores, x.size())
 		}
 		if err := x.term(ctx, t, of); err != nil {
 			return nil, err
@@ -143,8 +147,8 @@ func (x *Index) prefixed(ctx context.Context, prefix string) (scores, []string, 
 	slices.SortFunc(found, func(a, b Word) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Text, b.Text))
 	})
-	best := make(scores, len(x.number))
-	of := make(scores, len(x.number))
+	best := make(scores, x.size())
+	of := make(scores, x.size())
 	met := map[string]bool{}
 	var scored []string
 	for i, w := range found {

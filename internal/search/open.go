@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -33,11 +34,12 @@ type Index struct {
 	zone     *time.Location
 	rules    *text.Rules
 	synonyms *text.Synonyms
-	bleve    bleve.Index
+	bleve    bleve.Index // nil where a [Live] holds it
 	reader   index.IndexReader
 	scoring  context.Context // what bleve's term searchers need for BM25
-	number   []uint32        // of each of bleve's documents, in the order of addresses
-	inside   []uint32        // the other way round
+	// number is that of each of bleve's documents, in the order of addresses. Those
+	// that a [Live] took out have none, and stand in no posting.
+	number []uint32
 
 	facets    map[facet.Name]func() *facetColumn // read on first need
 	book      func() *understand.Book            // likewise
@@ -123,7 +125,13 @@ func (x *Index) load() error {
 	if data, err = x.reader.GetInternal(dictionaryKey); err != nil {
 		return err
 	}
-	if x.unpacker, err = newUnpacker(data); err != nil {
+	return x.ready(data)
+}
+
+// ready makes what every query needs of what was loaded, and of the dictionary of
+// what is stored.
+func (x *Index) ready(dictionary []byte) (err error) {
+	if x.unpacker, err = newUnpacker(dictionary); err != nil {
 		return err
 	}
 	if x.zone, err = time.LoadLocation(x.meta.Zone); err != nil {
@@ -164,31 +172,37 @@ func scoringContext(meta *Meta) context.Context {
 
 // numberDocuments finds which of bleve's documents is which of ours.
 func (x *Index) numberDocuments() error {
-	n := len(x.columns.Addresses)
+	n := x.size()
 	if count, err := x.reader.DocCount(); err != nil || count != uint64(n) || x.meta.Documents != n {
 		return errors.Join(err, fmt.Errorf("the index has %d documents, and should have %d", count, n))
 	}
-	x.number, x.inside = make([]uint32, n), make([]uint32, n)
-	addresses, err := x.reader.FieldDict("_id")
+	documents, err := x.reader.DocIDReaderAll()
 	if err != nil {
 		return err
 	}
-	defer addresses.Close()
-	for i := range n {
-		entry, err := addresses.Next()
+	defer documents.Close()
+	x.number = make([]uint32, 0, n)
+	for {
+		id, err := documents.Next()
+		if id == nil || err != nil {
+			return err
+		}
+		address, err := x.reader.ExternalID(id)
 		if err != nil {
 			return err
 		}
-		if entry == nil || entry.Term != x.columns.Addresses[i] {
-			return fmt.Errorf("document %s is not in the index", x.columns.Addresses[i])
+		i, found := slices.BinarySearch(x.columns.Addresses, address)
+		if !found {
+			return fmt.Errorf("document %s should not be in the index", address)
 		}
-		err = x.eachPosting("_id", entry.Term, func(inside uint64) { x.number[inside], x.inside[i] = uint32(i), uint32(inside) })
-		if err != nil {
-			return err
-		}
+		inside := int(id.Value()) // they come in order
+		x.number = append(x.number, make([]uint32, inside+1-len(x.number))...)
+		x.number[inside] = uint32(i)
 	}
-	return nil
 }
+
+// size is how many documents there are.
+func (x *Index) size() int { return len(x.columns.Addresses) }
 
 // eachPosting yields bleve's numbers of the documents with a term.
 func (x *Index) eachPosting(field, term string, yield func(inside uint64)) error {

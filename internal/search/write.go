@@ -193,13 +193,7 @@ func (w *Writer) flush(b *batch) {
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for _, d := range b.documents {
-		for _, f := range d.Fields {
-			if f, ok := f.(*readText); ok {
-				w.tokens[f.Name()] += f.length
-			}
-		}
-	}
+	b.count(w.tokens)
 	w.rows = append(w.rows, b.rows...)
 	w.took += time.Since(start)
 	b.empty()
@@ -210,15 +204,7 @@ func (w *Writer) write(b *batch) error {
 	if err != nil {
 		return err
 	}
-	segment := w.index.NewBatch()
-	for i, d := range b.documents {
-		d.AddField(document.NewTextFieldCustom(storedField, nil, packer.EncodeAll(b.stored[i], nil), index.StoreField, nil))
-		b.stored[i] = nil
-		if err := segment.IndexAdvanced(d); err != nil {
-			return err
-		}
-	}
-	return w.index.Batch(segment)
+	return b.write(w.index, packer)
 }
 
 // packerFor returns the packer of what is stored. The documents of the first
@@ -270,6 +256,33 @@ func (b *batch) add(d *Document) error {
 	b.documents, b.stored, b.rows = append(b.documents, doc), append(b.stored, stored), append(b.rows, rowOf(d))
 	b.bytes += len(stored)
 	return nil
+}
+
+// write puts the documents into an index, as one segment, and takes others out.
+func (b *batch) write(into bleve.Index, packer *zstd.Encoder, gone ...string) error {
+	segment := into.NewBatch()
+	for i, d := range b.documents {
+		d.AddField(document.NewTextFieldCustom(storedField, nil, packer.EncodeAll(b.stored[i], nil), index.StoreField, nil))
+		b.stored[i] = nil
+		if err := segment.IndexAdvanced(d); err != nil {
+			return err
+		}
+	}
+	for _, address := range gone {
+		segment.Delete(address)
+	}
+	return into.Batch(segment)
+}
+
+// count adds the numbers of tokens of the documents, by field.
+func (b *batch) count(tokens map[string]int) {
+	for _, d := range b.documents {
+		for _, f := range d.Fields {
+			if f, ok := f.(*readText); ok && f.length > 0 {
+				tokens[f.Name()] += f.length
+			}
+		}
+	}
 }
 
 // storedText is what excerpts are cut from and phrases looked for in: the title
@@ -330,7 +343,7 @@ func (w *Writer) end() error {
 		return w.err
 	}
 	start := time.Now()
-	meta, columns := w.gather()
+	meta, columns := gather(w.options, w.rows, w.tokens)
 	if err := w.finish(meta, columns); err != nil {
 		w.Discard()
 		return unwritable(w.folder, err)
@@ -403,16 +416,16 @@ func (w *Writer) stop() {
 	}
 }
 
-// gather makes the columns of all rows, by address.
-func (w *Writer) gather() (*Meta, *Columns) {
-	slices.SortFunc(w.rows, func(a, b row) int { return strings.Compare(a.address, b.address) })
-	n := len(w.rows)
+// gather makes the columns of all rows, which it sorts by address.
+func gather(o WriterOptions, rows []row, tokens map[string]int) (*Meta, *Columns) {
+	slices.SortFunc(rows, func(a, b row) int { return strings.Compare(a.address, b.address) })
+	n := len(rows)
 	c := &Columns{
 		ByTitle: make([]uint32, n), Timelines: map[uint32][]Moment{}, Grounds: []Ground{{}},
 	}
 	meta := &Meta{
-		Version: Version, Language: w.options.Language, Zone: w.options.Zone.String(), Documents: n,
-		Tokens: w.tokens, Vocabulary: w.options.Vocabulary, Synonyms: w.options.Synonyms,
+		Version: Version, Language: o.Language, Zone: o.Zone.String(), Documents: n,
+		Tokens: tokens, Vocabulary: o.Vocabulary, Synonyms: o.Synonyms,
 	}
 	digest := sha256.New()
 	head, err := json.Marshal(meta)
@@ -421,7 +434,7 @@ func (w *Writer) gather() (*Meta, *Columns) {
 	}
 	digest.Write(head)
 	grounds := map[string]uint32{Ground{}.key(): 0}
-	for i, r := range w.rows {
+	for i, r := range rows {
 		digest.Write(r.digest[:])
 		c.Addresses = append(c.Addresses, r.address)
 		c.Min, c.Max = append(c.Min, r.amounts.Min), append(c.Max, r.amounts.Max)
@@ -441,7 +454,7 @@ func (w *Writer) gather() (*Meta, *Columns) {
 	for i := range order {
 		order[i] = uint32(i)
 	}
-	slices.SortStableFunc(order, func(a, b uint32) int { return strings.Compare(w.rows[a].title, w.rows[b].title) })
+	slices.SortStableFunc(order, func(a, b uint32) int { return strings.Compare(rows[a].title, rows[b].title) })
 	for place, doc := range order {
 		c.ByTitle[doc] = uint32(place)
 	}
