@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 	blevesearch "github.com/blevesearch/bleve/v2/search"
 	index "github.com/blevesearch/bleve_index_api"
 	"github.com/klauspost/compress/zstd"
@@ -34,7 +35,7 @@ type Index struct {
 	rules    *text.Rules
 	synonyms *text.Synonyms
 	bleve    bleve.Index
-	reader   index.IndexReader
+	reader   *scorch.IndexSnapshot
 	scoring  context.Context // what bleve's term searchers need for BM25
 	number   []uint32        // of each of bleve's documents, in the order of addresses
 	inside   []uint32        // the other way round
@@ -43,6 +44,7 @@ type Index struct {
 	book      func() *understand.Book            // likewise
 	suggested func() []suggested                 // likewise
 	named     func() [][]territory.Code          // likewise: what each ground names
+	numbers   func() (map[string]uint32, error)  // likewise: of terms, in sequences
 }
 
 // Open opens the index of a folder that [Writer.Commit] wrote. The folder may be
@@ -94,7 +96,11 @@ func open(path string) (opened *Index, err error) {
 	if err != nil {
 		return nil, err
 	}
-	x.reader = reader
+	snapshot, ok := reader.(*scorch.IndexSnapshot)
+	if !ok {
+		return nil, errors.Join(fmt.Errorf("the index is read as a %T", reader), reader.Close())
+	}
+	x.reader = snapshot
 	return x, x.load()
 }
 
@@ -142,9 +148,27 @@ func (x *Index) load() error {
 		x.facets[f] = sync.OnceValue(func() *facetColumn { return x.readFacet(f) })
 	}
 	x.named = sync.OnceValue(x.readNamed)
+	x.numbers = sync.OnceValues(x.readNumbers)
 	x.suggested = sync.OnceValue(x.readSuggested)
 	x.book = sync.OnceValue(func() *understand.Book { return understand.NewBook(x.meta.Language, x.meta.Vocabulary) })
 	return nil
+}
+
+// readNumbers reads the numbers of terms.
+func (x *Index) readNumbers() (map[string]uint32, error) {
+	data, err := x.reader.GetInternal(termsKey)
+	if err != nil {
+		return nil, err
+	}
+	var terms []string
+	if err := decode(data, &terms); err != nil {
+		return nil, err
+	}
+	numbers := make(map[string]uint32, len(terms))
+	for n, term := range terms {
+		numbers[term] = uint32(n)
+	}
+	return numbers, nil
 }
 
 // scoringContext gives bleve's BM25 the true number of tokens of each field:
@@ -241,22 +265,32 @@ func (x *Index) Stored(doc uint32) (Card, string, error) {
 	return card, string(text), err
 }
 
-// text returns the text of a document, one block a line.
-func (x *Index) text(doc uint32) (string, error) {
-	stored, err := x.stored(doc)
-	_, text, _ := bytes.Cut(stored, []byte{'\n'})
-	return string(text), err
+func (x *Index) stored(doc uint32) (data []byte, err error) {
+	visitErr := x.visit(doc, storedField, func(packed []byte) { data, err = x.unpacker.DecodeAll(packed, nil) })
+	return data, errors.Join(visitErr, err)
 }
 
-func (x *Index) stored(doc uint32) (data []byte, err error) {
-	d, err := x.reader.Document(x.columns.Addresses[doc])
-	if err != nil || d == nil {
-		return nil, errors.Join(err, fmt.Errorf("document %s cannot be read", x.columns.Addresses[doc]))
-	}
-	d.VisitFields(func(f index.Field) {
-		if f.Name() == storedField {
-			data, err = x.unpacker.DecodeAll(f.Value(), nil)
+// sequence appends the sequence of a document to a list.
+func (x *Index) sequence(list []uint64, doc uint32) ([]uint64, error) {
+	err := x.visit(doc, sequenceField, func(stored []byte) { list = readSequence(list, stored) })
+	return list, err
+}
+
+// visit gives what the index stores of a document in a field, for as long as yield
+// runs. bleve's own way to a document finds it by its address and copies all fields.
+func (x *Index) visit(doc uint32, field string, yield func(value []byte)) error {
+	inside := uint64(x.inside[doc])
+	for _, segment := range x.reader.Segments() {
+		if n := uint64(segment.FullSize()); inside >= n {
+			inside -= n
+			continue
 		}
-	})
-	return data, err
+		return segment.VisitDocument(inside, func(name string, _ byte, value []byte, _ []uint64) bool {
+			if name == field {
+				yield(value)
+			}
+			return name != field
+		})
+	}
+	return fmt.Errorf("document %s is not in the index", x.columns.Addresses[doc])
 }

@@ -66,6 +66,7 @@ type Writer struct {
 	rows       []row
 	tokens     map[string]int
 	words      *lexicon
+	numbers    *numbering    // of terms, for sequences
 	dictionary []byte        // of what is stored
 	packer     *zstd.Encoder // nil until there is something to pack
 	err        error
@@ -91,7 +92,7 @@ func Create(folder string, o WriterOptions) (*Writer, error) {
 	}
 	w := &Writer{
 		options: o, folder: folder, rules: text.For(o.Language),
-		documents: make(chan Document, 2*runtime.GOMAXPROCS(0)), tokens: map[string]int{}, words: newLexicon(),
+		documents: make(chan Document, 2*runtime.GOMAXPROCS(0)), tokens: map[string]int{}, words: newLexicon(), numbers: newNumbering(),
 	}
 	var err error
 	if w.shop, err = enter(folder); err != nil {
@@ -159,7 +160,7 @@ func (w *Writer) Add(ctx context.Context, d Document) error {
 
 // run indexes documents, a batch at a time, until there are no more.
 func (w *Writer) run() {
-	b := &batch{reader: newReader(w.rules)}
+	b := &batch{reader: newReader(w.rules, w.numbers)}
 	for d := range w.documents {
 		if err := b.add(&d); err != nil {
 			w.fail(fmt.Errorf("index %s: %w", d.Address, err))
@@ -212,7 +213,8 @@ func (w *Writer) write(b *batch) error {
 	segment := w.index.NewBatch()
 	for i, d := range b.documents {
 		d.AddField(document.NewTextFieldCustom(storedField, nil, packer.EncodeAll(b.stored[i], nil), index.StoreField, nil))
-		b.stored[i] = nil
+		d.AddField(document.NewTextFieldCustom(sequenceField, nil, b.sequences[i], index.StoreField, nil))
+		b.stored[i], b.sequences[i] = nil, nil
 		if err := segment.IndexAdvanced(d); err != nil {
 			return err
 		}
@@ -239,12 +241,13 @@ type batch struct {
 	reader    *reader
 	documents []*document.Document
 	stored    [][]byte
+	sequences [][]byte
 	rows      []row
 	bytes     int // of what is stored
 }
 
 func (b *batch) empty() {
-	b.documents, b.stored, b.rows, b.bytes = b.documents[:0], b.stored[:0], b.rows[:0], 0
+	b.documents, b.stored, b.sequences, b.rows, b.bytes = b.documents[:0], b.stored[:0], b.sequences[:0], b.rows[:0], 0
 }
 
 // add reads a document into the form in which bleve takes it.
@@ -254,7 +257,7 @@ func (b *batch) add(d *Document) error {
 		return err
 	}
 	stored := append(append(card, '\n'), storedText(d)...)
-	b.reader.words.next()
+	b.reader.next()
 	doc := document.NewDocument(d.Address)
 	for f, text := range d.Texts {
 		if text != "" {
@@ -267,11 +270,12 @@ func (b *batch) add(d *Document) error {
 		}
 	}
 	b.documents, b.stored, b.rows = append(b.documents, doc), append(b.stored, stored), append(b.rows, rowOf(d))
+	b.sequences = append(b.sequences, slices.Clone(b.reader.sequence))
 	b.bytes += len(stored)
 	return nil
 }
 
-// storedText is what excerpts are cut from and phrases looked for in: the title
+// storedText is what excerpts are cut from: the title
 // on the first line, then names, summary, body and documents.
 func storedText(d *Document) string {
 	parts := []string{strings.ReplaceAll(d.Texts[Title], "\n", " ")}
@@ -342,10 +346,15 @@ func (w *Writer) finish(meta *Meta, columns *Columns) error {
 	if err != nil {
 		return err
 	}
+	termData, err := encode(w.numbers.list())
+	if err != nil {
+		return err
+	}
 	batch := w.index.NewBatch()
 	batch.SetInternal(metaKey, metaData)
 	batch.SetInternal(columnsKey, columnData)
 	batch.SetInternal(wordsKey, wordData)
+	batch.SetInternal(termsKey, termData)
 	batch.SetInternal(dictionaryKey, w.dictionary)
 	if err := w.index.Batch(batch); err != nil {
 		return err
