@@ -44,10 +44,11 @@ type WriterOptions struct {
 
 // A batch is written when it has as many documents, or as much text. The numbers
 // were measured: smaller batches make more segments, which are merged again, and
-// larger ones hold more in memory.
+// larger ones hold more in memory: a segment that is being made takes some 30 kB a
+// record of 5 kB.
 const (
-	defaultBatch = 1500
-	batchBytes   = 8 << 20
+	defaultBatch = 750
+	batchBytes   = 4 << 20
 )
 
 // Writer writes an index. Documents may be added from several goroutines, in any
@@ -61,16 +62,20 @@ type Writer struct {
 
 	documents chan Document
 	indexers  sync.WaitGroup
+	numbers   *numbering // of terms, for sequences
 
-	mu         sync.Mutex
-	rows       []row
-	tokens     map[string]int
-	words      *lexicon
-	numbers    *numbering    // of terms, for sequences
+	// One segment is made at a time: two would take twice the memory, while there
+	// are pages to render and texts to read.
+	segment    sync.Mutex
 	dictionary []byte        // of what is stored
 	packer     *zstd.Encoder // nil until there is something to pack
-	err        error
 	took       time.Duration
+
+	mu     sync.Mutex
+	rows   []row
+	tokens map[string]int
+	words  *lexicon
+	err    error
 }
 
 // row is what columns are made of, for one document.
@@ -98,7 +103,9 @@ func Create(folder string, o WriterOptions) (*Writer, error) {
 	if w.shop, err = enter(folder); err != nil {
 		return nil, unwritable(folder, err)
 	}
-	if w.index, err = bleve.NewUsing(w.shop.index(), indexMapping(o.Language), scorch.Name, scorch.Name, nil); err != nil {
+	// Segments up to the size of a batch are not merged for being small.
+	config := map[string]any{"scorchMergePlanOptions": map[string]any{"FloorSegmentSize": o.Batch}}
+	if w.index, err = bleve.NewUsing(w.shop.index(), indexMapping(o.Language), scorch.Name, scorch.Name, config); err != nil {
 		return nil, unwritable(folder, errors.Join(err, w.shop.leave()))
 	}
 	for range runtime.GOMAXPROCS(0) {
@@ -187,7 +194,6 @@ func (w *Writer) flush(b *batch) {
 	if len(b.documents) == 0 {
 		return
 	}
-	start := time.Now()
 	if err := w.write(b); err != nil {
 		w.fail(fmt.Errorf("index %d documents: %w", len(b.documents), err))
 	}
@@ -201,11 +207,14 @@ func (w *Writer) flush(b *batch) {
 		}
 	}
 	w.rows = append(w.rows, b.rows...)
-	w.took += time.Since(start)
 	b.empty()
 }
 
 func (w *Writer) write(b *batch) error {
+	w.segment.Lock()
+	defer w.segment.Unlock()
+	start := time.Now()
+	defer func() { w.took += time.Since(start) }()
 	packer, err := w.packerFor(b.stored)
 	if err != nil {
 		return err
@@ -225,8 +234,6 @@ func (w *Writer) write(b *batch) error {
 // packerFor returns the packer of what is stored. The documents of the first
 // batch are its dictionary.
 func (w *Writer) packerFor(stored [][]byte) (*zstd.Encoder, error) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
 	if w.packer != nil {
 		return w.packer, nil
 	}
