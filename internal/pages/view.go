@@ -1,10 +1,12 @@
 package pages
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 
 	"portulan/internal/directory"
+	"portulan/internal/plain"
 	"portulan/internal/site"
 	"portulan/internal/territory"
 	"portulan/internal/when"
@@ -61,15 +63,28 @@ type Way struct {
 	Counted bool // the count is a figure of its own, that of none too
 }
 
+// byLabel sorts ways by what they say, without regard to capitals and accents.
+func byLabel(ways []Way) []Way {
+	slices.SortStableFunc(ways, func(a, b Way) int { return cmp.Compare(plain.Words(a.Label), plain.Words(b.Label)) })
+	return ways
+}
+
+// branch is a way with those below it.
+type branch struct {
+	Way
+	Below []Way
+}
+
 // section is a titled part of a page: records, or ways to other pages.
 type section struct {
-	ID      string // its anchor, with an underscore, which headings of a body have not
-	Folder  string // of the pages of the whole list, below the page that it stands on
-	Title   string
-	Count   int
-	Records []*directory.Record
-	Ways    []Way
-	More    *Way
+	ID       string // its anchor, with an underscore, which headings of a body have not
+	Folder   string // of the pages of the whole list, below the page that it stands on
+	Title    string
+	Count    int
+	Records  []*directory.Record
+	Ways     []Way
+	Branches []branch
+	More     *Way
 }
 
 // leg is a call on the course of a programme, or the mark of today on it.

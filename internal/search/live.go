@@ -42,7 +42,8 @@ type Live struct {
 	documents map[string]*known // by address
 	tokens    map[string]int
 	words     *lexicon
-	dict      []byte // of what is stored
+	numbers   *numbering // of terms, in sequences
+	dict      []byte     // of what is stored
 
 	keeper
 }
@@ -169,7 +170,7 @@ func (l *Live) begin(o WriterOptions, sources []Source) (err error) {
 	if _, err := w.Commit(); err != nil {
 		return err
 	}
-	l.tokens, l.words, l.dict = w.tokens, w.words, w.dictionary
+	l.tokens, l.words, l.numbers, l.dict = w.tokens, w.words, w.numbers, w.dictionary
 	return l.open()
 }
 
@@ -230,7 +231,7 @@ func (l *Live) change(changed []Source, gone []string) error {
 	if err != nil {
 		return err
 	}
-	fresh := &batch{reader: newReader(text.For(l.options.Language))}
+	fresh := &batch{reader: newReader(text.For(l.options.Language), l.numbers)}
 	for i := range documents {
 		k := l.known(changed[i], &documents[i])
 		if former := l.documents[changed[i].Address]; former != nil {
@@ -275,7 +276,7 @@ func (l *Live) forget(k *known) error {
 	if err := json.Unmarshal(data, &d.Texts); err != nil {
 		return err
 	}
-	former := &batch{reader: newReader(text.For(l.options.Language))}
+	former := &batch{reader: newReader(text.For(l.options.Language), l.numbers)}
 	if err := former.add(&d); err != nil {
 		return err
 	}
@@ -302,12 +303,14 @@ func (l *Live) show() (err error) {
 	if err != nil {
 		return err
 	}
-	if x.reader, err = advanced.Reader(); err != nil {
+	if x.reader, err = snapshotOf(advanced); err != nil {
 		return err
 	}
 	if err := x.ready(l.dict); err != nil {
 		return errors.Join(err, x.Close())
 	}
+	terms := l.numbers.list()
+	x.numbers = sync.OnceValues(func() (map[string]uint32, error) { return numbersOf(terms), nil })
 	l.replace(x)
 	return nil
 }

@@ -198,21 +198,25 @@ func (x *Index) stem(word string) string {
 // phrase scores the documents in which the words of a phrase stand in its order,
 // on one line, whatever their inflection. Stop words hold their place.
 func (x *Index) phrase(ctx context.Context, s string) (scores, []string, error) {
-	var wanted []text.Term
+	var words []text.Term
 	var list []string
 	for _, w := range x.rules.Terms(nil, s) {
 		if !w.Joined {
-			wanted, list = append(wanted, w), append(list, w.Text)
+			words, list = append(words, w), append(list, w.Text)
 		}
 	}
-	if len(wanted) == 0 {
+	if len(words) == 0 {
 		return nil, nil, nil
 	}
 	found, err := x.all(ctx, list)
-	if err != nil || len(wanted) == 1 {
+	if err != nil || len(words) == 1 || !found.any() {
 		return found, list, err
 	}
-	var buffer []text.Term
+	wanted, err := x.pattern(words)
+	if err != nil {
+		return nil, nil, err
+	}
+	var sequence []uint64
 	for doc := range found {
 		if found[doc] == 0 {
 			continue
@@ -220,39 +224,30 @@ func (x *Index) phrase(ctx context.Context, s string) (scores, []string, error) 
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
 		}
-		stored, err := x.text(uint32(doc))
-		if err != nil {
+		if sequence, err = x.sequence(sequence[:0], uint32(doc)); err != nil {
 			return nil, nil, err
 		}
-		has := false
-		for line := range strings.Lines(stored) {
-			buffer = x.rules.Terms(buffer[:0], line)
-			if has = inOrder(buffer, wanted); has {
-				break
-			}
-		}
-		if !has {
+		if !inOrder(sequence, wanted) {
 			found[doc] = 0
 		}
 	}
 	return found, list, nil
 }
 
-// inOrder reports whether terms stand among others at the same distances.
-func inOrder(terms, wanted []text.Term) bool {
-	at := map[int]string{}
-	for _, t := range terms {
-		if !t.Joined {
-			at[t.Position] = t.Text
-		}
+// pattern is what a sequence has where some words stand one after the other.
+func (x *Index) pattern(words []text.Term) ([]uint64, error) {
+	numbers, err := x.numbers()
+	if err != nil {
+		return nil, err
 	}
-	for position, first := range at {
-		if first != wanted[0].Text {
-			continue
+	var pattern []uint64
+	for i, w := range words {
+		if i > 0 {
+			for range w.Position - words[i-1].Position - 1 {
+				pattern = append(pattern, stopWord)
+			}
 		}
-		if !slices.ContainsFunc(wanted, func(w text.Term) bool { return at[position+w.Position-wanted[0].Position] != w.Text }) {
-			return true
-		}
+		pattern = append(pattern, firstTerm+uint64(numbers[w.Text]))
 	}
-	return false
+	return pattern, nil
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 	blevesearch "github.com/blevesearch/bleve/v2/search"
 	index "github.com/blevesearch/bleve_index_api"
 	"github.com/klauspost/compress/zstd"
@@ -35,17 +36,19 @@ type Index struct {
 	rules    *text.Rules
 	synonyms *text.Synonyms
 	bleve    bleve.Index // nil where a [Live] holds it
-	reader   index.IndexReader
+	reader   *scorch.IndexSnapshot
 	scoring  context.Context // what bleve's term searchers need for BM25
 	// number is that of each of bleve's documents, in the order of addresses. Those
 	// that a [Live] took out have none, and stand in no posting.
 	number []uint32
+	inside []uint32 // the other way round
 
 	facets    map[facet.Name]func() *facetColumn // read on first need
 	book      func() *understand.Book            // likewise
 	suggested func() []suggested                 // likewise
 	named     func() [][]territory.Code          // likewise: what each ground names
 	changes   func() []int64                     // likewise: see readChanges
+	numbers   func() (map[string]uint32, error)  // likewise: of terms, in sequences
 }
 
 // Open opens the index of a folder that [Writer.Commit] wrote. The folder may be
@@ -93,12 +96,23 @@ func open(path string) (opened *Index, err error) {
 	if err != nil {
 		return nil, err
 	}
-	reader, err := advanced.Reader()
+	if x.reader, err = snapshotOf(advanced); err != nil {
+		return nil, err
+	}
+	return x, x.load()
+}
+
+// snapshotOf is the present state of an index of bleve, for reading.
+func snapshotOf(i index.Index) (*scorch.IndexSnapshot, error) {
+	reader, err := i.Reader()
 	if err != nil {
 		return nil, err
 	}
-	x.reader = reader
-	return x, x.load()
+	snapshot, ok := reader.(*scorch.IndexSnapshot)
+	if !ok {
+		return nil, errors.Join(fmt.Errorf("the index is read as a %T", reader), reader.Close())
+	}
+	return snapshot, nil
 }
 
 // load reads what every query needs.
@@ -151,10 +165,24 @@ func (x *Index) ready(dictionary []byte) (err error) {
 		x.facets[f] = sync.OnceValue(func() *facetColumn { return x.readFacet(f) })
 	}
 	x.named = sync.OnceValue(x.readNamed)
+	x.numbers = sync.OnceValues(x.readNumbers)
 	x.suggested = sync.OnceValue(x.readSuggested)
 	x.changes = sync.OnceValue(x.readChanges)
 	x.book = sync.OnceValue(func() *understand.Book { return understand.NewBook(x.meta.Language, x.meta.Vocabulary) })
 	return nil
+}
+
+// readNumbers reads the numbers of terms.
+func (x *Index) readNumbers() (map[string]uint32, error) {
+	data, err := x.reader.GetInternal(termsKey)
+	if err != nil {
+		return nil, err
+	}
+	var terms []string
+	if err := decode(data, &terms); err != nil {
+		return nil, err
+	}
+	return numbersOf(terms), nil
 }
 
 // scoringContext gives bleve's BM25 the true number of tokens of each field:
@@ -181,7 +209,7 @@ func (x *Index) numberDocuments() error {
 		return err
 	}
 	defer documents.Close()
-	x.number = make([]uint32, 0, n)
+	x.number, x.inside = make([]uint32, 0, n), make([]uint32, n)
 	for {
 		id, err := documents.Next()
 		if id == nil || err != nil {
@@ -197,7 +225,7 @@ func (x *Index) numberDocuments() error {
 		}
 		inside := int(id.Value()) // they come in order
 		x.number = append(x.number, make([]uint32, inside+1-len(x.number))...)
-		x.number[inside] = uint32(i)
+		x.number[inside], x.inside[i] = uint32(i), uint32(inside)
 	}
 }
 
@@ -257,22 +285,32 @@ func (x *Index) Stored(doc uint32) (Card, string, error) {
 	return card, string(text), err
 }
 
-// text returns the text of a document, one block a line.
-func (x *Index) text(doc uint32) (string, error) {
-	stored, err := x.stored(doc)
-	_, text, _ := bytes.Cut(stored, []byte{'\n'})
-	return string(text), err
+func (x *Index) stored(doc uint32) (data []byte, err error) {
+	visitErr := x.visit(doc, storedField, func(packed []byte) { data, err = x.unpacker.DecodeAll(packed, nil) })
+	return data, errors.Join(visitErr, err)
 }
 
-func (x *Index) stored(doc uint32) (data []byte, err error) {
-	d, err := x.reader.Document(x.columns.Addresses[doc])
-	if err != nil || d == nil {
-		return nil, errors.Join(err, fmt.Errorf("document %s cannot be read", x.columns.Addresses[doc]))
-	}
-	d.VisitFields(func(f index.Field) {
-		if f.Name() == storedField {
-			data, err = x.unpacker.DecodeAll(f.Value(), nil)
+// sequence appends the sequence of a document to a list.
+func (x *Index) sequence(list []uint64, doc uint32) ([]uint64, error) {
+	err := x.visit(doc, sequenceField, func(stored []byte) { list = readSequence(list, stored) })
+	return list, err
+}
+
+// visit gives what the index stores of a document in a field, for as long as yield
+// runs. bleve's own way to a document finds it by its address and copies all fields.
+func (x *Index) visit(doc uint32, field string, yield func(value []byte)) error {
+	inside := uint64(x.inside[doc])
+	for _, segment := range x.reader.Segments() {
+		if n := uint64(segment.FullSize()); inside >= n {
+			inside -= n
+			continue
 		}
-	})
-	return data, err
+		return segment.VisitDocument(inside, func(name string, _ byte, value []byte, _ []uint64) bool {
+			if name == field {
+				yield(value)
+			}
+			return name != field
+		})
+	}
+	return fmt.Errorf("document %s is not in the index", x.columns.Addresses[doc])
 }

@@ -44,10 +44,11 @@ type WriterOptions struct {
 
 // A batch is written when it has as many documents, or as much text. The numbers
 // were measured: smaller batches make more segments, which are merged again, and
-// larger ones hold more in memory.
+// larger ones hold more in memory: a segment that is being made takes some 30 kB a
+// record of 5 kB.
 const (
-	defaultBatch = 1500
-	batchBytes   = 8 << 20
+	defaultBatch = 750
+	batchBytes   = 4 << 20
 )
 
 // Writer writes an index. Documents may be added from several goroutines, in any
@@ -61,16 +62,21 @@ type Writer struct {
 
 	documents chan Document
 	indexers  sync.WaitGroup
+	numbers   *numbering // of terms, for sequences
 
-	mu         sync.Mutex
-	rows       []row
-	tokens     map[string]int
-	words      *lexicon
+	// One segment is made at a time: two would take twice the memory, while there
+	// are pages to render and texts to read.
+	segment    sync.Mutex
 	dictionary []byte        // of what is stored
 	packer     *zstd.Encoder // nil until there is something to pack
-	err        error
 	took       time.Duration
 	meta       *Meta // once it is ended
+
+	mu     sync.Mutex
+	rows   []row
+	tokens map[string]int
+	words  *lexicon
+	err    error
 }
 
 // row is what columns are made of, for one document.
@@ -92,13 +98,15 @@ func Create(folder string, o WriterOptions) (*Writer, error) {
 	}
 	w := &Writer{
 		options: o, folder: folder, rules: text.For(o.Language),
-		documents: make(chan Document, 2*runtime.GOMAXPROCS(0)), tokens: map[string]int{}, words: newLexicon(),
+		documents: make(chan Document, 2*runtime.GOMAXPROCS(0)), tokens: map[string]int{}, words: newLexicon(), numbers: newNumbering(),
 	}
 	var err error
 	if w.shop, err = enter(folder); err != nil {
 		return nil, unwritable(folder, err)
 	}
-	if w.index, err = bleve.NewUsing(w.shop.index(), indexMapping(o.Language), scorch.Name, scorch.Name, nil); err != nil {
+	// Segments up to the size of a batch are not merged for being small.
+	config := map[string]any{"scorchMergePlanOptions": map[string]any{"FloorSegmentSize": o.Batch}}
+	if w.index, err = bleve.NewUsing(w.shop.index(), indexMapping(o.Language), scorch.Name, scorch.Name, config); err != nil {
 		return nil, unwritable(folder, errors.Join(err, w.shop.leave()))
 	}
 	for range runtime.GOMAXPROCS(0) {
@@ -160,7 +168,7 @@ func (w *Writer) Add(ctx context.Context, d Document) error {
 
 // run indexes documents, a batch at a time, until there are no more.
 func (w *Writer) run() {
-	b := &batch{reader: newReader(w.rules)}
+	b := &batch{reader: newReader(w.rules, w.numbers)}
 	for d := range w.documents {
 		if err := b.add(&d); err != nil {
 			w.fail(fmt.Errorf("index %s: %w", d.Address, err))
@@ -187,7 +195,6 @@ func (w *Writer) flush(b *batch) {
 	if len(b.documents) == 0 {
 		return
 	}
-	start := time.Now()
 	if err := w.write(b); err != nil {
 		w.fail(fmt.Errorf("index %d documents: %w", len(b.documents), err))
 	}
@@ -195,11 +202,14 @@ func (w *Writer) flush(b *batch) {
 	defer w.mu.Unlock()
 	b.count(w.tokens)
 	w.rows = append(w.rows, b.rows...)
-	w.took += time.Since(start)
 	b.empty()
 }
 
 func (w *Writer) write(b *batch) error {
+	w.segment.Lock()
+	defer w.segment.Unlock()
+	start := time.Now()
+	defer func() { w.took += time.Since(start) }()
 	packer, err := w.packerFor(b.stored)
 	if err != nil {
 		return err
@@ -210,8 +220,6 @@ func (w *Writer) write(b *batch) error {
 // packerFor returns the packer of what is stored. The documents of the first
 // batch are its dictionary.
 func (w *Writer) packerFor(stored [][]byte) (*zstd.Encoder, error) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
 	if w.packer != nil {
 		return w.packer, nil
 	}
@@ -226,12 +234,13 @@ type batch struct {
 	reader    *reader
 	documents []*document.Document
 	stored    [][]byte
+	sequences [][]byte
 	rows      []row
 	bytes     int // of what is stored
 }
 
 func (b *batch) empty() {
-	b.documents, b.stored, b.rows, b.bytes = b.documents[:0], b.stored[:0], b.rows[:0], 0
+	b.documents, b.stored, b.sequences, b.rows, b.bytes = b.documents[:0], b.stored[:0], b.sequences[:0], b.rows[:0], 0
 }
 
 // add reads a document into the form in which bleve takes it.
@@ -241,7 +250,7 @@ func (b *batch) add(d *Document) error {
 		return err
 	}
 	stored := append(append(card, '\n'), storedText(d)...)
-	b.reader.words.next()
+	b.reader.next()
 	doc := document.NewDocument(d.Address)
 	for f, text := range d.Texts {
 		if text != "" {
@@ -254,6 +263,7 @@ func (b *batch) add(d *Document) error {
 		}
 	}
 	b.documents, b.stored, b.rows = append(b.documents, doc), append(b.stored, stored), append(b.rows, rowOf(d))
+	b.sequences = append(b.sequences, slices.Clone(b.reader.sequence))
 	b.bytes += len(stored)
 	return nil
 }
@@ -263,7 +273,8 @@ func (b *batch) write(into bleve.Index, packer *zstd.Encoder, gone ...string) er
 	segment := into.NewBatch()
 	for i, d := range b.documents {
 		d.AddField(document.NewTextFieldCustom(storedField, nil, packer.EncodeAll(b.stored[i], nil), index.StoreField, nil))
-		b.stored[i] = nil
+		d.AddField(document.NewTextFieldCustom(sequenceField, nil, b.sequences[i], index.StoreField, nil))
+		b.stored[i], b.sequences[i] = nil, nil
 		if err := segment.IndexAdvanced(d); err != nil {
 			return err
 		}
@@ -285,7 +296,7 @@ func (b *batch) count(tokens map[string]int) {
 	}
 }
 
-// storedText is what excerpts are cut from and phrases looked for in: the title
+// storedText is what excerpts are cut from: the title
 // on the first line, then names, summary, body and documents.
 func storedText(d *Document) string {
 	parts := []string{strings.ReplaceAll(d.Texts[Title], "\n", " ")}
@@ -384,10 +395,15 @@ func (w *Writer) finish(meta *Meta, columns *Columns) error {
 	if err != nil {
 		return err
 	}
+	termData, err := encode(w.numbers.list())
+	if err != nil {
+		return err
+	}
 	batch := w.index.NewBatch()
 	batch.SetInternal(metaKey, metaData)
 	batch.SetInternal(columnsKey, columnData)
 	batch.SetInternal(wordsKey, wordData)
+	batch.SetInternal(termsKey, termData)
 	batch.SetInternal(dictionaryKey, w.dictionary)
 	if err := w.index.Batch(batch); err != nil {
 		return err
