@@ -148,7 +148,11 @@ func (r *reporter) changed(v *preview.View) {
 		r.known = append(r.known, fresh...)
 	}
 	for _, p := range mended {
-		r.say("Corrigé : %s : %s", "Mended: %s: %s", diag.Clean(p.File), diag.Clean(p.Message(r.language)))
+		what := diag.Clean(p.Message(r.language))
+		if p.File != "" {
+			what = diag.Clean(p.File) + diag.Text{FR: " : ", EN: ": "}.In(r.language) + what
+		}
+		r.say("Corrigé : %s", "Mended: %s", what)
 	}
 	if v.Settled {
 		if len(r.known) > 0 && len(v.Problems) == 0 {

@@ -112,6 +112,16 @@ func TestPreview(t *testing.T) {
 	if found("premier") || !found("second") {
 		t.Error("what is found is not what was saved")
 	}
+	content, away := filepath.Join(folder, "content"), filepath.Join(folder, "away")
+	for _, move := range []struct{ from, to, said string }{
+		{content, away, "erreur: le dossier des contenus « content » n’existe pas [content-missing]"},
+		{away, content, "Corrigé : le dossier des contenus « content » n’existe pas"},
+	} {
+		if err := os.Rename(move.from, move.to); err != nil {
+			t.Fatal(err)
+		}
+		p.until(t, move.said)
+	}
 	if err := p.Process.Signal(syscall.SIGINT); err != nil {
 		t.Fatal(err)
 	}

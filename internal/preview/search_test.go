@@ -37,7 +37,7 @@ func answers(t *testing.T, x *search.Index, now time.Time) map[string]any {
 // edits the index is that of a build from nothing. While something is wrong, it is
 // that of the last build without errors.
 func TestSearchIsThatOfABuild(t *testing.T) {
-	t.Logf("-seed %d -edits %d", *seed, *edits/3)
+	t.Logf("-seed %d -edits %d", *seed, *edits/5)
 	site := newSite(t)
 	site.git(commitDay, "init", "--quiet")
 	site.commit()
@@ -48,7 +48,7 @@ func TestSearchIsThatOfABuild(t *testing.T) {
 	var done []string
 	var good map[string]any
 	compared, wrong := 0, 0
-	for len(done) < *edits/3 {
+	for len(done) < *edits/5 {
 		var change watch.Change
 		for range 1 + random.IntN(3) {
 			what, paths := site.edit(random, wrong > 2)

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/json"
@@ -11,10 +12,10 @@ import (
 	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/klauspost/compress/zstd"
+	"golang.org/x/sync/errgroup"
 
 	"portulan/internal/diag"
 	"portulan/internal/search/text"
@@ -29,7 +30,7 @@ import (
 // It stands in a folder for temporary files, from the first update until it is
 // closed.
 type Live struct {
-	folder string // for temporary files; empty for that of the system
+	folder string // for temporary files
 	ctx    context.Context
 	cancel context.CancelFunc
 
@@ -68,7 +69,7 @@ type known struct {
 // NewLive returns an index of no document, which will write temporary files below a
 // folder; empty for that of the system.
 func NewLive(folder string) *Live {
-	l := &Live{folder: folder}
+	l := &Live{folder: cmp.Or(folder, os.TempDir())}
 	l.ctx, l.cancel = context.WithCancel(context.Background())
 	return l
 }
@@ -87,7 +88,7 @@ func (l *Live) Close() error {
 func (l *Live) Use(use func(*Index) error) error {
 	held := l.hold()
 	if held == nil {
-		return diag.NewFault(diag.SearchIndexMissing, "path", l.place)
+		return diag.NewFault(diag.SearchIndexMissing, "path", l.folder)
 	}
 	defer l.release(held)
 	return use(held.index)
@@ -99,6 +100,9 @@ func (l *Live) Use(use func(*Index) error) error {
 func (l *Live) Update(o WriterOptions, sources []Source) error {
 	l.updating.Lock()
 	defer l.updating.Unlock()
+	if l.ctx.Err() != nil {
+		return context.Cause(l.ctx) // it is closed
+	}
 	err := l.update(o, sources)
 	if err != nil {
 		err = errors.Join(err, l.drop()) // the next update begins anew
@@ -192,20 +196,17 @@ func (l *Live) open() error {
 // each calls do with each source, from as many goroutines as there are processors,
 // until one fails or the index is closed.
 func (l *Live) each(sources []Source, do func(Source) error) error {
-	var next atomic.Int64
-	errs := make([]error, min(runtime.GOMAXPROCS(0), len(sources)))
-	var workers sync.WaitGroup
-	for worker := range errs {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(sources) && errs[worker] == nil; i = int(next.Add(1)) - 1 {
-				if errs[worker] = context.Cause(l.ctx); errs[worker] == nil {
-					errs[worker] = do(sources[i])
-				}
+	group, ctx := errgroup.WithContext(l.ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, s := range sources {
+		group.Go(func() error {
+			if ctx.Err() != nil {
+				return context.Cause(ctx)
 			}
+			return do(s)
 		})
 	}
-	workers.Wait()
-	return errors.Join(errs...)
+	return group.Wait()
 }
 
 // known is what is kept of a document.

@@ -11,9 +11,11 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -282,5 +284,52 @@ func TestLiveWhileUsed(t *testing.T) {
 	}
 	if err := live.Update(c.options, c.sources()); !errors.Is(err, context.Canceled) {
 		t.Errorf("after the end: %v", err)
+	}
+}
+
+// After many changes a live index holds what it held after a few: goroutines, memory,
+// files. It may take bleve a while to merge and to remove them.
+func TestLiveLeaksNothing(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 1))
+	c := newCollection(t)
+	folder := t.TempDir()
+	live := search.NewLive(folder)
+	change := func(times int) {
+		for range times {
+			address := c.addresses()[random.IntN(len(c.documents))]
+			d := c.documents[address]
+			d.Texts[search.Body] = fmt.Sprint("essai ", random.IntN(100))
+			c.put(d)
+			if err := live.Update(c.options, c.sources()); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	type use struct {
+		goroutines, files int
+		heap              uint64
+	}
+	inUse := func() use {
+		runtime.GC()
+		var memory runtime.MemStats
+		runtime.ReadMemStats(&memory)
+		u := use{goroutines: runtime.NumGoroutine(), heap: memory.HeapAlloc}
+		filepath.WalkDir(folder, func(string, os.DirEntry, error) error { u.files++; return nil })
+		return u
+	}
+	change(50)
+	before := inUse()
+	change(450)
+	after := inUse()
+	const most = 60 // files, of some 500 that were written
+	for give := time.Now().Add(time.Minute); time.Now().Before(give) &&
+		(after.goroutines > before.goroutines || after.files > most || after.heap > before.heap+before.heap/5); time.Sleep(10 * time.Millisecond) {
+		after = inUse()
+	}
+	if after.goroutines > before.goroutines || after.files > most || after.heap > before.heap+before.heap/5 {
+		t.Errorf("%+v after 50 changes, %+v after 500", before, after)
+	}
+	if err := live.Close(); err != nil {
+		t.Fatal(err)
 	}
 }
