@@ -83,25 +83,33 @@ func open(path string) (opened *Index, err error) {
 			x.Close()
 		}
 	}()
+	if err := x.attach(path); err != nil {
+		return nil, err
+	}
+	return x, x.load()
+}
+
+// attach opens bleve's index for reading.
+func (x *Index) attach(path string) error {
 	whole, err := bleve.OpenUsing(path, map[string]any{"read_only": true})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	x.bleve = whole // only now: with an error comes a value that is not quite nil
 	advanced, err := whole.Advanced()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	reader, err := advanced.Reader()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	snapshot, ok := reader.(*scorch.IndexSnapshot)
 	if !ok {
-		return nil, errors.Join(fmt.Errorf("the index is read as a %T", reader), reader.Close())
+		return errors.Join(fmt.Errorf("the index is read as a %T", reader), reader.Close())
 	}
 	x.reader = snapshot
-	return x, x.load()
+	return nil
 }
 
 // load reads what every query needs.
