@@ -301,11 +301,11 @@ func rowOf(d *Document) row {
 		address: d.Address, title: plain.Words(d.Card.Title), amounts: d.Amounts, published: unix(d.Published),
 		timeline: d.Timeline, ground: d.Ground,
 	}
-	data, err := json.Marshal(d)
-	if err != nil {
+	digest := sha256.New()
+	if err := json.NewEncoder(digest).Encode(d); err != nil {
 		panic(err) // it is made of texts and numbers
 	}
-	r.digest = sha256.Sum256(data)
+	digest.Sum(r.digest[:0])
 	return r
 }
 
