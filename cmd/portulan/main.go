@@ -13,7 +13,6 @@ import (
 	"log"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -29,15 +28,7 @@ const (
 	exitEnvironment = 2
 )
 
-// gcPercent is above Go's own 100: a build makes much garbage in a short life,
-// and collecting it less often was measured faster, for somewhat more memory.
-// GOGC in the environment has the last word.
-const gcPercent = 150
-
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(gcPercent)
-	}
 	// Libraries write to the standard log what they also return as an error (bleve
 	// each segment that it cannot open, again at each try): the terminal tells it, once.
 	log.SetOutput(io.Discard)

@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/google/go-cmp/cmp"
 
 	"portulan/internal/diag"
@@ -143,6 +145,38 @@ func TestReplace(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// The files of an index are those of its segments: none is left of segments that
+// were merged. Whether bleve leaves some depends on the moment, hence the repetition.
+func TestNothingLeftOfMerges(t *testing.T) {
+	for _, n := range []int{0, 1, 30, 30, 30, 30, 30, 30, 30, 30} {
+		folder := t.TempDir()
+		writeIndex(t, folder, 0, documents(n))
+		manifests, err := filepath.Glob(filepath.Join(folder, "*", "index_meta.json"))
+		if err != nil || len(manifests) != 1 {
+			t.Fatalf("%v, %v", manifests, err)
+		}
+		x, err := bleve.OpenUsing(filepath.Dir(manifests[0]), map[string]any{"read_only": true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer x.Close()
+		advanced, err := x.Advanced()
+		if err != nil {
+			t.Fatal(err)
+		}
+		reader, err := advanced.Reader()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer reader.Close()
+		segments := len(reader.(*scorch.IndexSnapshot).Segments())
+		files, err := filepath.Glob(filepath.Join(filepath.Dir(manifests[0]), "store", "*.zap"))
+		if err != nil || len(files) != segments {
+			t.Errorf("%d documents: %d segments, and the files %v, %v", n, segments, files, err)
+		}
 	}
 }
 
@@ -317,6 +351,10 @@ func TestHostile(t *testing.T) {
 		{search.Request{Query: strings.Repeat(`"`, 500)}, ""},
 		{search.Request{Query: strings.Repeat("* ", 40)}, ""},
 		{search.Request{Query: strings.Repeat("é* ", 40)}, ""},
+		{search.Request{Query: strings.Repeat(`"texte ordinaire" `, 20)}, ""},
+		{search.Request{Query: strings.Repeat(`"texte ordinaire" `, 21)}, diag.QueryManyWords},
+		{search.Request{Query: strings.Repeat(`-"texte ordinaire" `, 20)}, ""},
+		{search.Request{Query: `"` + strings.Repeat("texte ", 39) + `"`}, ""},
 		{search.Request{Limit: search.MaxLimit + 1}, diag.QueryPageFar},
 		{search.Request{Offset: 1 << 40}, diag.QueryPageFar},
 		{search.Request{Offset: -1}, diag.QueryPageFar},

@@ -87,19 +87,25 @@ func open(path string) (opened *Index, err error) {
 			x.Close()
 		}
 	}()
+	if err := x.attach(path); err != nil {
+		return nil, err
+	}
+	return x, x.load()
+}
+
+// attach opens bleve's index for reading.
+func (x *Index) attach(path string) error {
 	whole, err := bleve.OpenUsing(path, map[string]any{"read_only": true})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	x.bleve = whole // only now: with an error comes a value that is not quite nil
 	advanced, err := whole.Advanced()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if x.reader, err = snapshotOf(advanced); err != nil {
-		return nil, err
-	}
-	return x, x.load()
+	x.reader, err = snapshotOf(advanced)
+	return err
 }
 
 // snapshotOf is the present state of an index of bleve, for reading.

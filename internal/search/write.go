@@ -9,6 +9,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -313,11 +315,11 @@ func rowOf(d *Document) row {
 		address: d.Address, title: plain.Words(d.Card.Title), amounts: d.Amounts, published: unix(d.Published),
 		timeline: d.Timeline, ground: d.Ground,
 	}
-	data, err := json.Marshal(d)
-	if err != nil {
+	digest := sha256.New()
+	if err := json.NewEncoder(digest).Encode(d); err != nil {
 		panic(err) // it is made of texts and numbers
 	}
-	r.digest = sha256.Sum256(data)
+	digest.Sum(r.digest[:0])
 	return r
 }
 
@@ -410,7 +412,35 @@ func (w *Writer) finish(meta *Meta, columns *Columns) error {
 	}
 	i := w.index
 	w.index = nil
-	return i.Close()
+	return errors.Join(i.Close(), tidy(w.shop.index()))
+}
+
+// tidy removes the files of segments that were merged into others. bleve leaves that
+// to the next write, of which there is none.
+func tidy(path string) (err error) {
+	var x Index
+	defer func() { err = errors.Join(err, x.Close()) }()
+	if err := x.attach(path); err != nil {
+		return err
+	}
+	var kept []string
+	for _, s := range x.reader.Segments() {
+		if file, ok := s.Segment().(interface{ Path() string }); ok {
+			kept = append(kept, filepath.Base(file.Path()))
+		}
+	}
+	files, err := filepath.Glob(filepath.Join(path, "store", "*.zap"))
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		if !slices.Contains(kept, filepath.Base(file)) {
+			if err := os.Remove(file); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // Discard drops an index that is not committed.
