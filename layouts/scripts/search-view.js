@@ -205,7 +205,7 @@ export class SearchView {
     const unfolded = [...this.mount.querySelectorAll("details[open]")].map(e => e.parentElement?.getAttribute("aria-labelledby"));
     const focused = document.activeElement;
     const inside = focused && this.mount.contains(focused) ? focusKey(focused) : "";
-    const scrolled = this.sheet.scrollTop;
+    const scrolled = this.filters?.scrollTop ?? 0;
     this.drawn.replaceChildren(results);
     for (const details of results.querySelectorAll("details")) {
       details.open = unfolded.includes(details.parentElement?.getAttribute("aria-labelledby") ?? "");
@@ -217,7 +217,7 @@ export class SearchView {
     this.shut.textContent = say("show", { count: answer.total });
     tally?.after(this.open);
     this.place();
-    this.sheet.scrollTop = scrolled;
+    if (this.filters) this.filters.scrollTop = scrolled;
     const key = focus ?? inside;
     if (key) {
       const controls = /** @type {NodeListOf<HTMLElement>} */ (this.mount.querySelectorAll("a,button,input,summary"));
