@@ -80,6 +80,7 @@ function readingChips(answer, params) {
 
 /** @param {Answer} answer @param {URLSearchParams} params */
 function chosenChips(answer, params) {
+  /** @type {HTMLElement[]} */
   const chips = [];
   const add = (/** @type {string} */ facet, /** @type {string} */ label, /** @type {string} */ without) => {
     const what = say("value", { facet, label });
@@ -119,14 +120,15 @@ function drawHit(hit) {
       element("p", { class: "kind" }, hit.label),
       element("h3", {}, element("a", { href: site.prefix + hit.address }, marked(hit.title))),
       hit.status && element("p", { class: "facts" }, status(hit.status), closes && `, ${closes.words}`),
-      hit.excerpt?.length && element("p", {}, marked(hit.excerpt)),
-      hit.facts?.length && element("p", { class: "facts" }, hit.facts.flatMap(fact => [element("span", {}, fact), " "])),
-      hit.missing?.length && element("p", { class: "facts" }, say("lacks", { words: hit.missing.join(", ") }))));
+      hit.excerpt && hit.excerpt.length > 0 && element("p", {}, marked(hit.excerpt)),
+      hit.facts && hit.facts.length > 0 && element("p", { class: "facts" }, hit.facts.flatMap(fact => [element("span", {}, fact), " "])),
+      hit.missing && hit.missing.length > 0 && element("p", { class: "facts" }, say("lacks", { words: hit.missing.join(", ") }))));
 }
 
 /** A status, as the page has it drawn. @param {string} name */
 function status(name) {
-  const drawn = document.querySelector("#statuses")?.content.querySelector(`.status.${CSS.escape(name)}`);
+  const drawings = /** @type {HTMLTemplateElement | null} */ (document.querySelector("#statuses"));
+  const drawn = drawings?.content.querySelector(`.status.${CSS.escape(name)}`);
   return drawn?.cloneNode(true) ?? name;
 }
 

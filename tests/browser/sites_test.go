@@ -106,6 +106,9 @@ func publishSite(root string, now time.Time) error {
 	if errors, _ := diag.Count(loaded.Problems.Sorted()); errors > 0 {
 		return fmt.Errorf("%s has errors: %v", root, loaded.Problems.Sorted())
 	}
+	if _, err := loaded.WriteEdition(ctx, stage.Write); err != nil {
+		return err
+	}
 	if _, err = stage.Commit(); err != nil {
 		return err
 	}
