@@ -157,6 +157,14 @@ func (l *Locale) Has(key string) bool {
 	return ok
 }
 
+// Forms returns the forms of a text for one and for other numbers, their
+// placeholders unfilled: what a script needs to say it. They are the same where
+// the text has one form.
+func (l *Locale) Forms(key string) (one, other string) {
+	t := l.texts[key]
+	return t.one, t.other
+}
+
 // T returns the text of a key with its placeholders filled: args are names and
 // values in pairs. A whole number under the name count also chooses between
 // singular and plural.

@@ -46,13 +46,8 @@ func (s *Site) audiencesURL() string { return "/" + s.text("address.audiences") 
 func (s *Site) audienceWays() []Way {
 	var ways []Way
 	for _, a := range s.audiences() {
-		open := 0
-		for _, c := range s.openCalls() {
-			if c.IsFor(a.id) {
-				open++
-			}
-		}
-		ways = append(ways, Way{URL: a.url, Label: a.label, Count: open})
+		open, later := s.countOpen(func(c *directory.Call) bool { return c.IsFor(a.id) })
+		ways = append(ways, Way{URL: a.url, Label: a.label, Count: open, Later: later})
 	}
 	return ways
 }

@@ -50,10 +50,12 @@ func makeBundle(l layers, made map[string]string, prefix string) (bundle, []diag
 			MinifyIdentifiers: true,
 			MinifySyntax:      true,
 			Format:            api.FormatESModule,
+			Splitting:         true,
 			Charset:           api.CharsetUTF8,
 			Target:            api.ES2022,
 			EntryNames:        "[name]-[hash]",
 			AssetNames:        "[name]-[hash]",
+			ChunkNames:        "[name]-[hash]",
 			Outdir:            "/assets",
 			PublicPath:        prefix + "/assets",
 			AbsWorkingDir:     "/",
@@ -72,10 +74,10 @@ func makeBundle(l layers, made map[string]string, prefix string) (bundle, []diag
 		for _, out := range result.OutputFiles {
 			f := file{url: "/assets/" + path.Base(strings.ReplaceAll(out.Path, `\`, "/")), data: out.Contents}
 			b.files = append(b.files, f)
-			switch path.Ext(f.url) {
-			case ".css":
+			switch name := path.Base(f.url); {
+			case path.Ext(name) == ".css":
 				b.styles = f.url
-			case ".js":
+			case strings.HasPrefix(name, "main-"): // others are loaded by pages that need them
 				b.scripts = f.url
 			}
 		}

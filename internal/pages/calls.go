@@ -53,6 +53,7 @@ func (s *Site) sort(calls []*directory.Call) sorted {
 		id := callParts[i].id
 		parts[i].ID, parts[i].Folder = "calls_"+id, s.text("calls.address."+id)
 		parts[i].Title, parts[i].Count = s.text("calls."+id), len(parts[i].Records)
+		parts[i].Statuses = callParts[i].statuses
 	}
 	return sorted{nonEmpty(parts...), s.byYear(years)}
 }
@@ -177,7 +178,10 @@ func (s *Site) openIn(code territory.Code) section {
 			open = append(open, c)
 		}
 	}
-	return section{ID: "calls_open", Folder: s.text("calls.address.open"), Title: s.text("calls.open_here"), Count: len(open), Records: headers(open)}
+	return section{
+		ID: "calls_open", Folder: s.text("calls.address.open"), Title: s.text("calls.open_here"), Count: len(open), Records: headers(open),
+		Statuses: openStatuses, Coming: s.coming(s.reaching(code), openStatuses),
+	}
 }
 
 // callsOf is the list of the calls for a région, of which one may be told.
@@ -222,7 +226,8 @@ func (s *Site) openURL(place string) string { return place + s.text("calls.addre
 func (s *Site) openWays() []Way {
 	var ways []Way
 	for _, region := range regions() {
-		ways = append(ways, Way{URL: s.openURL(s.regionURL(region)), Label: region.Name, Count: s.openIn(region.Code).Count})
+		open, later := s.countOpen(func(c *directory.Call) bool { return c.Reaches(region.Code) })
+		ways = append(ways, Way{URL: s.openURL(s.regionURL(region)), Label: region.Name, Count: open, Later: later})
 	}
 	return ways
 }

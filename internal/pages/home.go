@@ -23,13 +23,13 @@ func (s *Site) home() Page {
 			switch status := c.State(s.now).Status; {
 			case status.IsOpen():
 				open = append(open, c)
-			case status == directory.Upcoming, status == directory.Announced:
+			case slices.Contains(nextStatuses, status):
 				next = append(next, c)
 			}
 		}
 		v.Sections = nonEmpty(
-			section{ID: "open_calls", Title: s.text("home.open_calls"), Records: headers(open[:min(few, len(open))]), More: s.all(directory.KindCall)},
-			section{ID: "next_calls", Title: s.text("home.next_calls"), Records: headers(next[:min(few, len(next))]), More: s.all(directory.KindCall)},
+			section{ID: "open_calls", Title: s.text("home.open_calls"), Records: headers(open[:min(few, len(open))]), More: s.all(directory.KindCall), Statuses: openStatuses},
+			section{ID: "next_calls", Title: s.text("home.next_calls"), Records: headers(next[:min(few, len(next))]), More: s.all(directory.KindCall), Statuses: nextStatuses},
 			section{ID: "all_programmes", Title: s.text("home.programmes"), Records: first(directory.ByTitle(d.Programmes), few), More: s.all(directory.KindProgramme)},
 			section{ID: "latest_projects", Title: s.text("home.projects"), Records: first(latest(d.Projects), few), More: s.all(directory.KindProject)},
 		)
@@ -38,8 +38,9 @@ func (s *Site) home() Page {
 			section{ID: "by_audience", Title: s.text("home.audiences"), Ways: s.audienceWays()},
 			section{ID: "by_sector", Title: s.text("home.sectors"), Ways: s.sectorWays()},
 		)
+		_, later := s.countOpen(func(*directory.Call) bool { return true })
 		v.Figures = slices.DeleteFunc([]Way{
-			{URL: s.listURL(directory.KindCall), Label: s.text("home.figure_open", "count", len(open)), Count: len(open)},
+			{URL: s.listURL(directory.KindCall), Label: s.text("home.figure_open", "count", len(open)), Count: len(open), Later: later},
 			{URL: s.listURL(directory.KindProgramme), Label: s.text("home.figure_programmes", "count", len(d.Programmes)), Count: len(d.Programmes)},
 			{URL: s.listURL(directory.KindProject), Label: s.text("home.figure_projects", "count", len(d.Projects)), Count: len(d.Projects)},
 		}, func(w Way) bool { return !s.addresses[w.URL] })
@@ -48,6 +49,9 @@ func (s *Site) home() Page {
 	p.File = "index.html"
 	return p
 }
+
+// nextStatuses are those of the calls that are to open.
+var nextStatuses = []directory.Status{directory.Upcoming, directory.Announced}
 
 func (s *Site) all(kind directory.Kind) *Way {
 	return &Way{URL: s.listURL(kind), Label: s.text("list.all_" + string(kind))}

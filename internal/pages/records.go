@@ -220,6 +220,7 @@ func (s *Site) sectorPages(x *directory.Sector) []Page {
 	on := about(&x.Record, s.breadcrumb(&x.Record))
 	calls, rest := s.shorten(on, s.PerPage, section{
 		ID: "its_calls", Folder: s.text("address.calls"), Title: s.text("kinds.call"), Records: headers(s.inOrderOfAction(x.Calls)),
+		Statuses: actionOrder,
 	})
 	programmes, more := s.shorten(on, s.PerPage, section{
 		ID: "its_programmes", Folder: s.folder(directory.KindProgramme), Title: s.text("kinds.programme"), Records: headers(x.Programmes),
@@ -239,7 +240,12 @@ func (s *Site) freePage(p *directory.Page) Page {
 }
 
 func nonEmpty(sections ...section) []section {
-	return slices.DeleteFunc(sections, func(s section) bool { return len(s.Records) == 0 && len(s.Ways) == 0 })
+	return slices.DeleteFunc(sections, func(s section) bool { return len(s.Records) == 0 && len(s.Ways) == 0 && s.Statuses == nil })
+}
+
+// shown reports whether any of the sections has something to show now.
+func shown(sections []section) bool {
+	return slices.ContainsFunc(sections, func(s section) bool { return len(s.Records) > 0 || len(s.Ways) > 0 })
 }
 
 // body renders the body of a record, read from its file.

@@ -38,8 +38,8 @@ func LoadTheme(settings *site.Settings, own fs.FS) (*Theme, []diag.Problem) {
 	var doubts []diag.Problem
 	theme := readTokens(t.layers)
 	t.chart = chart(settings.Theme, theme)
-	styles := map[string]string{siteStyles: coloursCSS(settings.Theme, theme)}
-	if t.bundle, doubts, err = makeBundle(t.layers, styles, basePath(settings.BaseURL)); err != nil {
+	made := map[string]string{siteStyles: coloursCSS(settings.Theme, theme), siteTexts: textsOf(settings, t.locale)}
+	if t.bundle, doubts, err = makeBundle(t.layers, made, basePath(settings.BaseURL)); err != nil {
 		return nil, []diag.Problem{layoutProblem(err)}
 	}
 	name := synonym.File(settings.Language)

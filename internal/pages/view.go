@@ -13,7 +13,7 @@ import (
 // view is what a template is given.
 type view struct {
 	Site         *site.Settings
-	Now          when.Value // the day at which the page is true
+	Now          when.Value // the day at which the page is built
 	URL          string
 	Template     string // the name of the page's template
 	Title        string
@@ -56,7 +56,8 @@ type view struct {
 type Way struct {
 	URL   string
 	Label string
-	Count int // of what is there; 0 says nothing
+	Count int     // of what is there; 0 says nothing
+	Later []tally // what a count of open calls becomes
 }
 
 // section is a titled part of a page: records, or ways to other pages.
@@ -68,6 +69,9 @@ type section struct {
 	Records []*directory.Record
 	Ways    []Way
 	More    *Way
+
+	Statuses []directory.Status  // of the calls that it holds at any moment; nil: it stays as it is
+	Coming   []*directory.Record // the calls that it will hold
 }
 
 // leg is a call on the course of a programme, or the mark of today on it.

@@ -1,5 +1,7 @@
 // What scripts add to pages that work without them.
 
 import { copyAddress } from "./copy-address.js";
+import { stayTrue } from "./status.js";
 
 copyAddress();
+stayTrue();
