@@ -142,16 +142,25 @@ func generated(style string) []string {
 // comments are those of a script.
 var comments = regexp.MustCompile(`(?ms)/\*.*?\*/|^\s*//[^\n]*`)
 
+// What a script says to machines: selectors, errors, regular expressions, and what it puts in a text.
+var unspoken = regexp.MustCompile("(querySelector(All)?|closest|matches|Error)\\((`[^`\n]*`|\"[^\"\n]*\"|'[^'\n]*')\\)|/[^/ \n]+/[gu]+|\\$\\{[^{}]*\\}")
+
+// codes are words of capitals alone: kinds of territories, names of elements.
+var codes = regexp.MustCompile(`^[A-Z]+(-[^ ]*)?$`)
+
 // spoken are the texts of a script that could be a sentence: one has a space
 // between words, or begins with a capital. Names of attributes, elements and
 // files are neither.
 func spoken(script string) []string {
-	script = comments.ReplaceAllString(script, "")
+	script = unspoken.ReplaceAllString(comments.ReplaceAllString(script, ""), "")
 	var words []string
 	for _, text := range quoted.FindAllString(script, -1) {
 		inner := text[1 : len(text)-1]
 		first, _, _ := strings.Cut(inner, " ")
 		sentence := first != inner && len(lettered(inner)) > 1
+		if codes.MatchString(inner) {
+			continue
+		}
 		if sentence || inner != "" && unicode.IsUpper([]rune(inner)[0]) {
 			words = append(words, inner)
 		}

@@ -46,7 +46,7 @@ func (s *Site) audiencesURL() string { return "/" + s.text("address.audiences") 
 func (s *Site) audienceWays() []Way {
 	var ways []Way
 	for _, a := range s.audiences() {
-		open, later := s.countOpen(func(c *directory.Call) bool { return c.IsFor(a.id) })
+		open, later := s.tally(a.calls, isOneOf(openStatuses))
 		ways = append(ways, Way{URL: a.url, Label: a.label, Count: open, Later: later})
 	}
 	return ways

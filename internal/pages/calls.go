@@ -28,6 +28,9 @@ var callParts = []callPart{
 	{"unsettled", []directory.Status{directory.Unknown, directory.Suspended}},
 }
 
+// overStatuses are those of the calls that are over.
+var overStatuses = []directory.Status{directory.Closed, directory.Exhausted, directory.Cancelled}
+
 // sorted are calls as a list shows them: those that are not over in parts, in
 // the order in which one must act, and those that are over by year.
 type sorted struct {
@@ -54,8 +57,21 @@ func (s *Site) sort(calls []*directory.Call) sorted {
 		parts[i].ID, parts[i].Folder = "calls_"+id, s.text("calls.address."+id)
 		parts[i].Title, parts[i].Count = s.text("calls."+id), len(parts[i].Records)
 		parts[i].Statuses = callParts[i].statuses
+		_, parts[i].Later = s.tally(calls, isOneOf(callParts[i].statuses))
 	}
-	return sorted{nonEmpty(parts...), s.byYear(years)}
+	for _, c := range calls { // the years of those that are to be over
+		for _, m := range s.timelines()[c] {
+			if isOver(m.State.Status) && years[yearOver(c, m.State)] == nil {
+				years[yearOver(c, m.State)] = []*directory.Record{}
+			}
+		}
+	}
+	return sorted{nonEmpty(parts...), s.byYear(calls, years)}
+}
+
+// isOver reports whether a call of that status is in no part of a list.
+func isOver(status directory.Status) bool {
+	return !slices.ContainsFunc(callParts, func(p callPart) bool { return slices.Contains(p.statuses, status) })
 }
 
 // yearOver is the year in which a call was over; 0 where it is not known.
@@ -69,18 +85,30 @@ func yearOver(c *directory.Call, state directory.State) int {
 	return 0
 }
 
+// overSince is the section of the year in which a call was over; empty if it is
+// not.
+func overSince(m moment) string {
+	if !isOver(m.Status) {
+		return ""
+	}
+	return fmt.Sprintf("over_%04d", yearOver(m.Call, m.State))
+}
+
 // byYear makes a section of each year, the last one first, and of no year at the
-// end.
-func (s *Site) byYear(years map[int][]*directory.Record) []section {
+// end. A year has a section from the build on, if a call is to be over in it.
+func (s *Site) byYear(calls []*directory.Call, years map[int][]*directory.Record) []section {
 	var list []section
 	for year, records := range years {
 		title := s.text("calls.no_year")
 		if year > 0 {
 			title = strconv.Itoa(year)
 		}
+		count, later := s.tally(calls, func(c *directory.Call, m directory.Moment) bool {
+			return isOver(m.State.Status) && yearOver(c, m.State) == year
+		})
 		list = append(list, section{
 			ID: fmt.Sprintf("over_%04d", year), Folder: s.text("calls.address.over") + "-" + strconv.Itoa(year),
-			Title: title, Count: len(records), Records: records,
+			Title: title, Count: count, Records: records, Later: later, Statuses: overStatuses,
 		})
 	}
 	slices.SortFunc(list, func(a, b section) int { return cmp.Compare(b.ID, a.ID) })
@@ -101,6 +129,8 @@ func (s *Site) callLists() []Page {
 	on := subject{url: url, title: title, breadcrumb: []Way{{URL: url, Label: title}}}
 	over, more := s.shortenYears(on, all.over)
 	pages = append(pages, more...)
+	files, finder := s.findFiles()
+	pages = append(pages, files...)
 	live := 0
 	for _, part := range all.parts {
 		live += len(part.Records)
@@ -111,7 +141,7 @@ func (s *Site) callLists() []Page {
 			v.Offers = offers
 			v.Sections = cut(all.parts, (number-1)*s.PerPage, number*s.PerPage)
 			if number == 1 {
-				v.Folded = over
+				v.Folded, v.Finder = over, finder
 				v.Aside = nonEmpty(
 					section{ID: "by_audience", Title: s.text("calls.by_audience"), Ways: s.audienceWays()},
 					section{ID: "by_region", Title: s.text("calls.by_region"), Ways: s.openWays()},
@@ -174,14 +204,20 @@ func (s *Site) reaching(code territory.Code) []*directory.Call {
 func (s *Site) openIn(code territory.Code) section {
 	var open []*directory.Call
 	for _, c := range s.openCalls() {
-		if c.Reaches(code) {
+		if c.OpenIn(code, s.now) {
 			open = append(open, c)
 		}
 	}
+	_, later := s.tally(s.reaching(code), isOpenIn(code))
 	return section{
 		ID: "calls_open", Folder: s.text("calls.address.open"), Title: s.text("calls.open_here"), Count: len(open), Records: headers(open),
-		Statuses: openStatuses, Coming: s.coming(s.reaching(code), openStatuses),
+		Later: later, Statuses: openStatuses, Coming: s.coming(s.reaching(code), openStatuses),
 	}
+}
+
+// isOpenIn is the condition that one may apply to a call in a territory.
+func isOpenIn(code territory.Code) func(*directory.Call, directory.Moment) bool {
+	return func(c *directory.Call, m directory.Moment) bool { return c.OpenIn(code, m.From) }
 }
 
 // callsOf is the list of the calls for a région, of which one may be told.
@@ -226,7 +262,7 @@ func (s *Site) openURL(place string) string { return place + s.text("calls.addre
 func (s *Site) openWays() []Way {
 	var ways []Way
 	for _, region := range regions() {
-		open, later := s.countOpen(func(c *directory.Call) bool { return c.Reaches(region.Code) })
+		open, later := s.tally(s.reaching(region.Code), isOpenIn(region.Code))
 		ways = append(ways, Way{URL: s.openURL(s.regionURL(region)), Label: region.Name, Count: open, Later: later})
 	}
 	return ways

@@ -49,6 +49,7 @@ func (s *Site) functions() template.FuncMap {
 		"moments":     s.moments, // a component of a call, now and as it changes: moments "standing" .
 		"placing":     placing,
 		"stamp":       stamp,
+		"overSince":   overSince,
 		"shown":       shown, // whether any of the sections has something to show
 		"railFact":    s.railFact,
 		"once":        s.once,    // a component given a record, a date or a code: once "entry" .

@@ -18,6 +18,9 @@ func (s *Site) home() Page {
 		v.Home, v.HasSearch, v.Description, v.Translations = true, true, s.Description, s.Translations
 		v.Offers = offers
 		d := s.directory
+		if len(d.Calls) > 0 {
+			v.Find = s.listURL(directory.KindCall)
+		}
 		var open, next []*directory.Call
 		for _, c := range s.inOrderOfAction(d.Calls) {
 			switch status := c.State(s.now).Status; {
@@ -27,9 +30,13 @@ func (s *Site) home() Page {
 				next = append(next, c)
 			}
 		}
+		_, later := s.tally(d.Calls, isOneOf(openStatuses))
+		_, toCome := s.tally(d.Calls, isOneOf(nextStatuses))
 		v.Sections = nonEmpty(
-			section{ID: "open_calls", Title: s.text("home.open_calls"), Records: headers(open[:min(few, len(open))]), More: s.all(directory.KindCall), Statuses: openStatuses},
-			section{ID: "next_calls", Title: s.text("home.next_calls"), Records: headers(next[:min(few, len(next))]), More: s.all(directory.KindCall), Statuses: nextStatuses},
+			section{ID: "open_calls", Title: s.text("home.open_calls"), Count: len(open), Later: later, Records: headers(open[:min(few, len(open))]), More: s.all(directory.KindCall), Statuses: openStatuses,
+				Limit: few, Coming: headers(beyond(open))},
+			section{ID: "next_calls", Title: s.text("home.next_calls"), Count: len(next), Later: toCome, Records: headers(next[:min(few, len(next))]), More: s.all(directory.KindCall), Statuses: nextStatuses,
+				Limit: few, Coming: headers(beyond(next))},
 			section{ID: "all_programmes", Title: s.text("home.programmes"), Records: first(directory.ByTitle(d.Programmes), few), More: s.all(directory.KindProgramme)},
 			section{ID: "latest_projects", Title: s.text("home.projects"), Records: first(latest(d.Projects), few), More: s.all(directory.KindProject)},
 		)
@@ -38,7 +45,6 @@ func (s *Site) home() Page {
 			section{ID: "by_audience", Title: s.text("home.audiences"), Ways: s.audienceWays()},
 			section{ID: "by_sector", Title: s.text("home.sectors"), Ways: s.sectorWays()},
 		)
-		_, later := s.countOpen(func(*directory.Call) bool { return true })
 		v.Figures = slices.DeleteFunc([]Way{
 			{URL: s.listURL(directory.KindCall), Label: s.text("home.figure_open", "count", len(open)), Count: len(open), Later: later},
 			{URL: s.listURL(directory.KindProgramme), Label: s.text("home.figure_programmes", "count", len(d.Programmes)), Count: len(d.Programmes)},
@@ -48,6 +54,12 @@ func (s *Site) home() Page {
 	})
 	p.File = "index.html"
 	return p
+}
+
+// beyond are the calls that follow the first few of a list, and take their place
+// as those are over.
+func beyond(calls []*directory.Call) []*directory.Call {
+	return calls[min(few, len(calls)):min(2*few, len(calls))]
 }
 
 // nextStatuses are those of the calls that are to open.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -36,7 +37,7 @@ func (s *Site) moments(component string, call any, page ...*view) (template.HTML
 		v = page[0]
 	}
 	var all, before bytes.Buffer
-	for i, m := range c.TimelineSince(s.now) {
+	for i, m := range s.timelines()[c] {
 		var b bytes.Buffer
 		if err := s.theme.parts.ExecuteTemplate(&b, component, moment{m.State, c, v, m.From.In(s.Location)}); err != nil {
 			return "", err
@@ -89,59 +90,53 @@ type tally struct {
 	Count int
 }
 
-// farthest is how many changes of a number of open calls a page foresees. What it
-// says beyond them is nothing.
+// farthest is how many changes of a number a page foresees. Beyond them it gives no
+// number.
 const farthest = 12
 
-// countOpen is how many of the calls are open now, and what that number becomes.
-func (s *Site) countOpen(of func(c *directory.Call) bool) (int, []tally) {
+// tally is how many of the calls a condition holds for now, and what that number
+// becomes.
+func (s *Site) tally(calls []*directory.Call, holds func(c *directory.Call, m directory.Moment) bool) (int, []tally) {
 	count := 0
 	changes := map[time.Time]int{}
-	for _, c := range s.directory.Calls {
-		if !of(c) {
-			continue
-		}
-		if c.State(s.now).Status.IsOpen() {
-			count++
-		}
-		for _, change := range s.openings()[c] {
-			changes[change.From] += change.Count
-		}
-	}
-	instants := make([]time.Time, 0, len(changes))
-	for at, by := range changes {
-		if by != 0 {
-			instants = append(instants, at)
+	for _, c := range calls {
+		held := false
+		for i, m := range s.timelines()[c] {
+			is := holds(c, m)
+			switch {
+			case i == 0 && is:
+				count++
+			case i > 0 && is && !held:
+				changes[m.From.UTC()]++
+			case i > 0 && !is && held:
+				changes[m.From.UTC()]--
+			}
+			held = is
 		}
 	}
-	slices.SortFunc(instants, time.Time.Compare)
+	maps.DeleteFunc(changes, func(_ time.Time, by int) bool { return by == 0 })
 	var later []tally
 	number := count
-	for i, at := range instants {
-		if number += changes[at]; i == farthest {
-			number = 0
-		}
-		later = append(later, tally{at, number})
+	for i, at := range slices.SortedFunc(maps.Keys(changes), time.Time.Compare) {
 		if i == farthest {
-			break
+			return count, append(later, tally{at, 0})
 		}
+		number += changes[at]
+		later = append(later, tally{at, number})
 	}
 	return count, later
 }
 
-// findOpenings finds when each call opens and closes from now on: a tally of 1
-// or of -1.
-func (s *Site) findOpenings() map[*directory.Call][]tally {
-	all := map[*directory.Call][]tally{}
+// isOneOf is the condition that a call has one of the statuses.
+func isOneOf(statuses []directory.Status) func(*directory.Call, directory.Moment) bool {
+	return func(_ *directory.Call, m directory.Moment) bool { return slices.Contains(statuses, m.State.Status) }
+}
+
+// findTimelines finds what each call becomes from now on.
+func (s *Site) findTimelines() map[*directory.Call][]directory.Moment {
+	all := map[*directory.Call][]directory.Moment{}
 	for _, c := range s.directory.Calls {
-		timeline := c.TimelineSince(s.now)
-		for i, m := range timeline[1:] {
-			if was, is := timeline[i].State.Status.IsOpen(), m.State.Status.IsOpen(); is && !was {
-				all[c] = append(all[c], tally{m.From.UTC(), 1})
-			} else if was && !is {
-				all[c] = append(all[c], tally{m.From.UTC(), -1})
-			}
-		}
+		all[c] = c.TimelineSince(s.now)
 	}
 	return all
 }
@@ -151,7 +146,7 @@ func (s *Site) findOpenings() map[*directory.Call][]tally {
 func (s *Site) coming(calls []*directory.Call, statuses []directory.Status) []*directory.Record {
 	var list []*directory.Record
 	for _, c := range calls {
-		timeline := c.TimelineSince(s.now)
+		timeline := s.timelines()[c]
 		is := func(m directory.Moment) bool { return slices.Contains(statuses, m.State.Status) }
 		if !is(timeline[0]) && slices.ContainsFunc(timeline[1:], is) {
 			list = append(list, c.Header())

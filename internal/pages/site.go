@@ -58,9 +58,9 @@ type Site struct {
 	headerMenu, footerMenu []Way
 	inMenu                 map[string]bool // the addresses that a menu marks as the current one
 
-	told      func() *told                       // what feeds and calendars tell, made once
-	openCalls func() []*directory.Call           // those that are open, in the order of action, found once
-	openings  func() map[*directory.Call][]tally // when calls open and close, found once
+	told      func() *told                                  // what feeds and calendars tell, made once
+	openCalls func() []*directory.Call                      // those that are open, in the order of action, found once
+	timelines func() map[*directory.Call][]directory.Moment // what calls become from now on, found once
 
 	parts   sync.Map // part to its HTML, once made
 	anchors sync.Map // address to the anchors of its body, once asked for
@@ -84,7 +84,7 @@ func New(o Options) (*Site, []diag.Problem) {
 	}
 	s.told = sync.OnceValue(s.tellAll)
 	s.openCalls = sync.OnceValue(s.findOpen)
-	s.openings = sync.OnceValue(s.findOpenings)
+	s.timelines = sync.OnceValue(s.findTimelines)
 	var err error
 	if s.theme, err = parseTemplates(o.Theme.layers, s.functions(), s.locale); err != nil {
 		return nil, []diag.Problem{layoutProblem(err)}

@@ -43,6 +43,8 @@ type view struct {
 	Geography bool           // the page ends with the source of its geography
 	Place     territory.Code // of a territory's page
 	Course    []leg          // the calls of a programme in their order
+	Finder    *finder        // the finder of calls; nil but on the list of calls
+	Find      string         // the address of the page of the finder; empty if there is none
 	Datasets  []dataset      // what the site gives to machines
 
 	// Of a list of several pages: the number of this one, from 1, and the
@@ -70,8 +72,10 @@ type section struct {
 	Ways    []Way
 	More    *Way
 
+	Later    []tally             // what its count becomes
 	Statuses []directory.Status  // of the calls that it holds at any moment; nil: it stays as it is
 	Coming   []*directory.Record // the calls that it will hold
+	Limit    int                 // how many calls it shows at most; 0: all
 }
 
 // leg is a call on the course of a programme, or the mark of today on it.

@@ -65,3 +65,18 @@ export function left(now, end) {
   if (hours > 0) return say("left.hours", { count: hours });
   return say("left.minutes", { count: Math.max(1, Math.floor((end - now) / 60000)) });
 }
+
+/** The instant at which a day, as in 2023-07-31, ends on the clocks of a zone. */
+export function endOfDay(date, zone = siteZone) {
+  const [year, month, number] = date.split("-").map(Number);
+  const next = Date.UTC(year, month - 1, number + 1);
+  let at = next;
+  for (let i = 0; i < 2; i++) at = next - ahead(at, zone);
+  return at;
+}
+
+/** By how much the clocks of a zone are ahead of universal time, in milliseconds. */
+function ahead(at, zone) {
+  const p = parts(at, zone, false);
+  return Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute) - Math.floor(at / 60000) * 60000;
+}

@@ -5,3 +5,6 @@ import { stayTrue } from "./status.js";
 
 copyAddress();
 stayTrue();
+
+const finder = document.querySelector("form.finder");
+if (finder) import("./finder.js").then(({ startFinder }) => startFinder(finder));

@@ -5,7 +5,7 @@
 // each thing from its instant on, counts the time left, and puts lists in order.
 
 import { clock, day, dayNumber, isoDay, left, on } from "./dates.js";
-import { number, say, zone } from "./texts.js";
+import { say, zone } from "./texts.js";
 
 /** The statuses in the order in which they call for action. */
 const order = [
@@ -84,19 +84,24 @@ function gather(section) {
   const entries = [...section.querySelectorAll("li.entry.call")];
   const coming = section.querySelector("template[data-coming]");
   const arriving = coming ? [...coming.content.querySelectorAll("li.entry.call")] : [];
-  const holds = section.dataset.statuses.split(" ");
+  const holds = section.dataset.statuses.trim().split(" ");
   for (const entry of arriving) {
     if (holds.includes(statusOf(entry))) move(entry, section);
   }
   for (const entry of entries) {
     const status = statusOf(entry);
     if (holds.includes(status)) continue;
-    const to = [...beside.children].find((s) => s.dataset.statuses?.split(" ").includes(status)) ?? yearOf(beside, entry);
-    count(section, -1);
+    const to = [...beside.children].find((s) => takes(s, status, holds)) ?? yearOf(beside, entry);
     if (to) move(entry, to);
     else entry.remove();
   }
   settle(section);
+}
+
+/** Whether a section takes what another one, of other statuses, no longer holds. */
+function takes(section, status, others) {
+  const holds = section.dataset.statuses?.trim().split(" ") ?? [];
+  return holds.includes(status) && !holds.some((s) => others.includes(s));
 }
 
 /** Puts an entry in a section or a year, in its place. */
@@ -108,16 +113,7 @@ function move(entry, to) {
     (to.querySelector("summary, h2")).after(list);
   }
   list.append(entry);
-  count(to, 1);
   settle(to);
-}
-
-/** Adds to the number that a section or a year shows. */
-function count(of, by) {
-  const shown = of.querySelector(".count");
-  if (!shown) return;
-  const total = Number(shown.textContent.replace(/\D/g, "")) + by;
-  write(shown, total > 0 ? number(total) : "");
 }
 
 /** Sorts a section, and shows it if it holds anything. */
@@ -126,30 +122,29 @@ function settle(section) {
   const entries = list ? [...list.children] : [];
   section.hidden = entries.length === 0;
   list?.append(...entries.sort(compare));
+  const most = Number(section.dataset.limit);
+  if (most && entries.length > most) keepBack(section, entries.slice(most));
   const none = section.parentElement.querySelector(":scope > .empty");
   if (none) none.hidden = [...section.parentElement.children].some((s) => s.matches("section") && !s.hidden);
 }
 
-/** The year of the calls that are over in which an entry goes, if the page has years. */
+/** Keeps entries for later that a section has no room for. */
+function keepBack(section, entries) {
+  let holder = section.querySelector("template[data-coming]");
+  if (!holder) {
+    holder = document.createElement("template");
+    holder.dataset.coming = "";
+    section.append(holder);
+  }
+  holder.content.append(...entries);
+}
+
+/** The year of the calls that are over in which an entry goes, if the page has it. */
 function yearOf(beside, entry) {
-  const over = beside.querySelector("section.over");
-  if (!over) return null;
-  over.hidden = false;
-  const at = entry.querySelector(".status").dataset.at;
-  const year = at ? isoDay(Number(at) - 1).slice(0, 4) : "0000";
-  const found = document.getElementById(`over_${year}`);
-  if (found) return found;
-  const details = over.querySelector("template[data-year]").content.firstElementChild.cloneNode(true);
-  details.id = `over_${year}`;
-  const summary = details.querySelector("summary");
-  if (at) summary.textContent = year;
-  const shown = document.createElement("span");
-  shown.className = "count";
-  summary.append(" ", shown);
-  const older = [...over.querySelectorAll("details")].find((d) => d.id < details.id);
-  if (older) older.before(details);
-  else over.append(details);
-  return details;
+  const over = beside.querySelector(":scope > section.over");
+  const year = over?.querySelector(`#${entry.querySelector("[data-year]")?.dataset.year}`);
+  if (year) over.hidden = false;
+  return year;
 }
 
 /** Orders two entries as the build does: by what one must do first, then by title. */
