@@ -143,10 +143,10 @@ func generated(style string) []string {
 var comments = regexp.MustCompile(`(?ms)/\*.*?\*/|^\s*//[^\n]*`)
 
 // What a script says to machines: selectors, errors, regular expressions, and what it puts in a text.
-var unspoken = regexp.MustCompile("(querySelector(All)?|closest|matches|Error)\\((`[^`\n]*`|\"[^\"\n]*\"|'[^'\n]*')\\)|/[^/ \n]+/[gu]+|\\$\\{[^{}]*\\}")
+var unspoken = regexp.MustCompile("(querySelector(All)?|closest|matches|Error)\\((`[^`\n]*`|\"[^\"\n]*\"|'[^'\n]*')\\)|/\\^[^/\n]+/u|/[^/ \n]+/[gu]+|\\$\\{[^{}]*\\}")
 
-// codes are words of capitals alone: kinds of territories, names of elements.
-var codes = regexp.MustCompile(`^[A-Z]+(-[^ ]*)?$`)
+// codes are words of capitals alone, as kinds of territories and names of elements, and names of keys.
+var codes = regexp.MustCompile(`^([A-Z]+(-[^ ]*)?|Escape|Enter|Arrow(Up|Down))$`)
 
 // spoken are the texts of a script that could be a sentence: one has a space
 // between words, or begins with a capital. Names of attributes, elements and

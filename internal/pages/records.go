@@ -220,7 +220,7 @@ func (s *Site) sectorPages(x *directory.Sector) []Page {
 	on := about(&x.Record, s.breadcrumb(&x.Record))
 	calls, rest := s.shorten(on, s.PerPage, section{
 		ID: "its_calls", Folder: s.text("address.calls"), Title: s.text("kinds.call"), Records: headers(s.inOrderOfAction(x.Calls)),
-		Statuses: actionOrder,
+		Statuses: directory.Statuses(),
 	})
 	programmes, more := s.shorten(on, s.PerPage, section{
 		ID: "its_programmes", Folder: s.folder(directory.KindProgramme), Title: s.text("kinds.programme"), Records: headers(x.Programmes),

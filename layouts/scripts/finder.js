@@ -16,6 +16,11 @@ export async function startFinder(form) {
   await finder.start();
 }
 
+/** The controls that hold the answers. */
+const controls = {
+  audience: "finder_who", sector: "finder_what", amount: "finder_amount", type: "finder_kind", before: "finder_before", all: "finder_all",
+};
+
 class Finder {
   #form;
   #results;
@@ -42,7 +47,7 @@ class Finder {
     this.#form.hidden = false;
     this.#form.addEventListener("submit", (event) => event.preventDefault());
     this.#form.addEventListener("input", (event) => {
-      if (event.target.dataset.answer) this.#ask(true);
+      if (event.target.name) this.#ask(true);
     });
     this.#form.addEventListener("reset", () => {
       this.#place = undefined;
@@ -58,7 +63,7 @@ class Finder {
   }
 
   #control(answer) {
-    return this.#form.querySelector(`[data-answer=${answer}]`);
+    return this.#form.elements[controls[answer]];
   }
 
   #offer(answer, choices) {
@@ -84,7 +89,8 @@ class Finder {
 
   async #readAddress() {
     const query = new URLSearchParams(location.search);
-    for (const control of this.#form.querySelectorAll("[data-answer]")) {
+    for (const answer in controls) {
+      const control = this.#control(answer);
       const value = query.get(control.name) ?? "";
       if (control.type === "checkbox") control.checked = value === "1";
       else control.value = value;
@@ -101,7 +107,8 @@ class Finder {
 
   #writeAddress() {
     const query = new URLSearchParams();
-    for (const control of this.#form.querySelectorAll("[data-answer]")) {
+    for (const answer in controls) {
+      const control = this.#control(answer);
       const value = control.type === "checkbox" ? (control.checked ? "1" : "") : control.value;
       if (value) query.set(control.name, value);
     }

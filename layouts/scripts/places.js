@@ -3,7 +3,7 @@
 
 import { unzip } from "./unzip.js";
 
-const articles = ["de la ", "de l ", "des ", "du ", "de ", "d ", "le ", "la ", "les ", "l "];
+const article = /^(de la|de l|des|du|de|d|le|la|les|l) /u;
 const full = { st: "saint", ste: "sainte" };
 
 /** What is typed as keys have it: lower case, no accent, one space, Saint in full. */
@@ -14,10 +14,7 @@ export function fold(text, complete = true) {
   return words.map((word, i) => (i < words.length - 1 || ended ? full[word] ?? word : word)).join(" ");
 }
 
-const bare = (key) => {
-  const article = articles.find((a) => key.startsWith(a));
-  return article ? key.slice(article.length) : key;
-};
+const bare = (key) => key.replace(article, "");
 
 /** The places of a site, by the address of the folder of their files. */
 export class Places {
