@@ -104,7 +104,11 @@ func contentName(data []byte) string {
 }
 
 func (s *Site) findable(calls []*directory.Call) []byte {
-	f := &found{Version: finderVersion, Sums: []string{""}, tables: map[any]int{}, Calls: []foundCall{}}
+	f := &found{
+		Version: finderVersion, tables: map[any]int{},
+		Audiences: [][2]string{}, Sectors: [][2]string{}, Types: [][2]string{}, Programmes: []string{}, Areas: []foundArea{},
+		Statuses: [][3]string{}, Dates: []string{}, Sums: []string{""}, Calls: []foundCall{},
+	}
 	for _, c := range calls {
 		f.Calls = append(f.Calls, s.foundCall(f, c))
 	}
