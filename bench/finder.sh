@@ -6,5 +6,5 @@ work=${WORK:-$(mktemp -d)}
 site=$work/calls
 go run ./gencalls -n "${1:-2000}" -o "$site"
 (cd .. && go build -o "$work/portulan" ./cmd/portulan)
-(cd "$site" && time "$work/portulan" build -q --date 2023-06-01)
+(cd "$site" && time "$work/portulan" build -q --date 2023-06-01 >/dev/null)
 node finder/finder.mjs "$site/public"

@@ -72,7 +72,7 @@ func write(root string, n int, r *rand.Rand) error {
 			fmt.Fprintf(&b, "territory: REG-%s\n", pick(strings.Fields("11 24 27 28 32 44 52 53 75 76 84 93 94 01 02 03 04 06")))
 		}
 		closes := time.Date(2022, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, r.IntN(1030))
-		fmt.Fprintf(&b, "windows:\n  - opens: %s\n    closes: %s %02d:00\n", closes.AddDate(0, -4, 0).Format(time.DateOnly), closes.Format(time.DateOnly), 8+r.IntN(12))
+		fmt.Fprintf(&b, "windows:\n  - opens: %s\n    closes: %s %02d:00\n    apply_url: https://depot.example/\n", closes.AddDate(0, -4, 0).Format(time.DateOnly), closes.Format(time.DateOnly), 8+r.IntN(12))
 		fmt.Fprintf(&b, "amounts:\n  - max: %d000\n    per: laureate\n---\n", 5+5*r.IntN(40))
 		if err := file(fmt.Sprintf("content/programmes/p%d/c%d.md", r.IntN(40), i), b.String()); err != nil {
 			return err

@@ -203,21 +203,25 @@ func (s *Site) reaching(code territory.Code) []*directory.Call {
 // openIn are the calls that are open in a territory.
 func (s *Site) openIn(code territory.Code) section {
 	var open []*directory.Call
-	for _, c := range s.openCalls() {
-		if c.OpenIn(code, s.now) {
+	reaching := s.reaching(code)
+	for _, c := range s.inOrderOfAction(reaching) {
+		if isOpenIn(code)(c, s.timelines()[c][0]) {
 			open = append(open, c)
 		}
 	}
-	_, later := s.tally(s.reaching(code), isOpenIn(code))
+	_, later := s.tally(reaching, isOpenIn(code))
 	return section{
 		ID: "calls_open", Folder: s.text("calls.address.open"), Title: s.text("calls.open_here"), Count: len(open), Records: headers(open),
-		Later: later, Statuses: openStatuses, Coming: s.coming(s.reaching(code), openStatuses),
+		Later: later, Statuses: openStatuses, Coming: s.coming(reaching, openStatuses),
 	}
 }
 
-// isOpenIn is the condition that one may apply to a call in a territory.
+// isOpenIn is the condition that one may apply in a territory to a call that
+// reaches it.
 func isOpenIn(code territory.Code) func(*directory.Call, directory.Moment) bool {
-	return func(c *directory.Call, m directory.Moment) bool { return c.OpenIn(code, m.From) }
+	return func(c *directory.Call, m directory.Moment) bool {
+		return m.State.Status.IsOpen() && (len(c.Strands) == 0 || c.OpenIn(code, m.From))
+	}
 }
 
 // callsOf is the list of the calls for a région, of which one may be told.

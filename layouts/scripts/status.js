@@ -1,4 +1,4 @@
-// Keeps what a page says of calls true after it was built: see docs/truth.md.
+// Keeps what a page says of calls true after it was built: see docs/finder.md.
 //
 // The build writes what a call becomes by itself, and when: the status is
 // computed in one place, and what is shown here was written there. This shows
