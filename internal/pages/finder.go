@@ -64,7 +64,7 @@ type foundPart struct {
 	Zones     []string   `json:"z,omitempty"`
 	Sum       int        `json:"e,omitempty"` // what may be granted, in words; 0 is nothing
 	Amounts   [][2]int64 `json:"m,omitempty"` // least and most, in euros; 0 is not told
-	Moments   [][6]int64 `json:"d"`           // from, status, opens, closes, dates, whether the time left is told; seconds since 1970
+	Moments   [][6]int64 `json:"d"`           // from, less closes; status, opens, closes, dates, whether the time left is told; seconds since 1970
 }
 
 // findFiles are the files of the finder, and where they are: the calls that are not
@@ -190,7 +190,7 @@ func (s *Site) foundPart(f *found, c *directory.Call, part directory.Part) found
 		state := c.StateOf(part, m.From)
 		moment := s.foundMoment(f, state)
 		if i > 0 {
-			moment[0] = m.From.Unix()
+			moment[0] = m.From.Unix() - moment[3] // which is often the same for all
 			if last := p.Moments[len(p.Moments)-1]; slices.Equal(last[1:], moment[1:]) {
 				continue
 			}

@@ -32,7 +32,7 @@ export function read(data) {
 /** Where a part of a call stands at an instant: one of its moments, in words. */
 export function stateOf(data, part, now) {
   let at = part.d[0];
-  for (const moment of part.d) if (moment[0] <= now) at = moment;
+  for (const moment of part.d) if (moment !== at && moment[0] + moment[3] <= now) at = moment;
   const [, status, opens, closes, dates, left] = at;
   return { status: data.statuses[status][0], word: data.statuses[status][1], mark: data.statuses[status][2], opens, closes, dates: data.dates[dates], left: left === 1 };
 }
