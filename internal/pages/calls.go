@@ -182,12 +182,6 @@ func cut(parts []section, from, to int) []section {
 	return nonEmpty(list...)
 }
 
-// findOpen finds the calls to which one may apply now, in the order in which one
-// must.
-func (s *Site) findOpen() []*directory.Call {
-	return slices.DeleteFunc(s.inOrderOfAction(s.directory.Calls), func(c *directory.Call) bool { return !c.State(s.now).Status.IsOpen() })
-}
-
 // reaching are the calls for a territory: those that name it, a part of it or
 // what it lies in, and those that name no territory at all.
 func (s *Site) reaching(code territory.Code) []*directory.Call {

@@ -59,7 +59,6 @@ type Site struct {
 	inMenu                 map[string]bool // the addresses that a menu marks as the current one
 
 	told      func() *told                                  // what feeds and calendars tell, made once
-	openCalls func() []*directory.Call                      // those that are open, in the order of action, found once
 	timelines func() map[*directory.Call][]directory.Moment // what calls become from now on, found once
 
 	parts   sync.Map // part to its HTML, once made
@@ -83,7 +82,6 @@ func New(o Options) (*Site, []diag.Problem) {
 		giveText:  o.Text,
 	}
 	s.told = sync.OnceValue(s.tellAll)
-	s.openCalls = sync.OnceValue(s.findOpen)
 	s.timelines = sync.OnceValue(s.findTimelines)
 	var err error
 	if s.theme, err = parseTemplates(o.Theme.layers, s.functions(), s.locale); err != nil {
