@@ -2,6 +2,7 @@ package main_test
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -44,7 +45,7 @@ func (p page) words() string {
 		case n.Type == html.TextNode:
 			b.WriteString(strings.ReplaceAll(n.Data, "\n", " "))
 			return
-		case n.DataAtom == atom.Head || attribute(n, "aria-hidden") == "true":
+		case n.DataAtom == atom.Head || n.DataAtom == atom.Template || attribute(n, "aria-hidden") == "true" || hidden(n):
 			return
 		}
 		part := n.Type == html.ElementNode && !inline[n.DataAtom]
@@ -72,4 +73,9 @@ func (p page) words() string {
 var inline = map[atom.Atom]bool{
 	atom.A: true, atom.Abbr: true, atom.B: true, atom.Cite: true, atom.Code: true, atom.Em: true, atom.I: true,
 	atom.Small: true, atom.Span: true, atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true,
+}
+
+// hidden reports whether an element is not shown until a script shows it.
+func hidden(n *html.Node) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "hidden" })
 }

@@ -31,7 +31,7 @@ export class SearchView {
     this.state = element("p", { class: "state" });
     this.live = element("p", { role: "status", class: "visually-hidden" });
     this.open = element("button", { type: "button", class: "open-filters", "aria-haspopup": "dialog" });
-    this.sheet = element("dialog", { class: "filter-sheet", "aria-label": say("filters") });
+    this.sheet = element("dialog", { class: "filter-sheet", "aria-label": say("results.filters") });
     this.shut = element("button", { type: "button" });
     /** The request under way, and the one that waits for it. */
     this.running = this.waiting = null;
@@ -133,8 +133,8 @@ export class SearchView {
   async answer({ params, typing, focus }) {
     const under = this.running = new AbortController();
     const timers = [
-      setTimeout(() => this.say(say("loading")), quick),
-      setTimeout(() => { this.say(say("slow")); this.offerLists(true); }, slow),
+      setTimeout(() => this.say(say("results.loading")), quick),
+      setTimeout(() => { this.say(say("results.slow")); this.offerLists(true); }, slow),
       setTimeout(() => under.abort(new Error("patience")), patience),
     ];
     this.mount.setAttribute("aria-busy", "true");
@@ -163,9 +163,9 @@ export class SearchView {
     this.failed = true;
     this.drawn.replaceChildren();
     if (error instanceof Refused) return this.say(error.message);
-    const retry = element("button", { type: "button" }, say("retry"));
+    const retry = element("button", { type: "button" }, say("results.retry"));
     retry.addEventListener("click", () => this.show());
-    this.say(say(navigator.onLine ? "failed" : "offline"), retry);
+    this.say(say(navigator.onLine ? "results.failed" : "results.offline"), retry);
     this.offerLists(true);
   }
 
@@ -197,8 +197,8 @@ export class SearchView {
     this.filters = results.querySelector("aside.filters");
     const tally = results.querySelector(".tally");
     const chosen = this.filters?.querySelectorAll("[aria-current]").length ?? 0;
-    this.open.textContent = chosen ? say("filter_count", { count: chosen }) : say("filter");
-    this.shut.textContent = say("show", { count: answer.total });
+    this.open.textContent = chosen ? say("results.filter_count", { count: chosen }) : say("results.filter");
+    this.shut.textContent = say("results.show", { count: answer.total });
     tally?.after(this.open);
     this.place();
     this.sheet.scrollTop = scrolled;

@@ -70,7 +70,7 @@ async function rangesOf(params, zone) {
     const bound = (/** @type {string} */ text) => {
       if (column === "amount" && /^\d+$/.test(text)) return { start: Number(text) * 100, end: Number(text) * 100 };
       const day = column === "amount" || !/^\d{4}-\d\d-\d\d$/.test(text) ? undefined : parseDate(text, zone);
-      if (!day) throw new Refused(say("refused", { text }));
+      if (!day) throw new Refused(say("results.refused", { text }));
       return column === "closes" ? { start: day.start + 1, end: day.end } : { start: day.start, end: day.end - 1 };
     };
     ranges.push({ Column: column, Min: low ? bound(low).start : 0, Max: high ? bound(high).end : noMax });
@@ -89,7 +89,7 @@ export function source() {
   opened ??= files().catch(() => server);
   return opened.then(first => ({
     search: (asked, signal) => first.search(asked, signal).catch(error => {
-      if (error.code === "query") throw new Refused(say("refused", { text: asked.params.get("q") ?? "" }));
+      if (error.code === "query") throw new Refused(say("results.refused", { text: asked.params.get("q") ?? "" }));
       if (error instanceof Refused || first === server) throw error;
       opened = undefined; // the next request opens them anew
       return server.search(asked, signal);
