@@ -176,7 +176,7 @@ func name(prefix string) string { return "p-" + strings.ReplaceAll(prefix, " ", 
 // which places are told apart. Its lines are
 //
 //	portulan-places, version
-//	d, number, name, région or ""
+//	d, number, name, région or "", EPCI that holds the whole of it or ""
 //	r, number, name
 //	s, what the keys of a shard begin at, in order
 func index(area territory.Code, starts []string) string {
@@ -184,7 +184,8 @@ func index(area territory.Code, starts []string) string {
 	fmt.Fprintf(&b, "portulan-places\t%d\n", Version)
 	for _, d := range slices.Concat(territory.Departements(), territory.Collectivities()) {
 		if territory.Overlaps(area, d.Code) {
-			fmt.Fprintf(&b, "d\t%s\t%s\t%s\n", number(d.Code), d.Name, number(d.Region))
+			line := fmt.Sprintf("d\t%s\t%s\t%s\t%s", number(d.Code), d.Name, number(d.Region), number(d.EPCI))
+			b.WriteString(strings.TrimRight(line, "\t") + "\n")
 		}
 	}
 	for _, r := range territory.Regions() {
@@ -225,10 +226,52 @@ func entries(area territory.Code) []*entry {
 			}
 		}
 	}
+	for _, code := range intercommunal(area) {
+		p, _ := territory.Get(code)
+		key := territory.Fold(p.Name)
+		weight := p.Population / 100 // people look for their commune first
+		list = append(list, &entry{key, intercommunalRow(p), weight})
+		if _, name, typed := cutType(key); typed {
+			list = append(list, &entry{name, intercommunalRow(p), weight})
+		}
+	}
 	slices.SortFunc(list, func(a, b *entry) int {
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.row, b.row))
 	})
 	return list
+}
+
+// intercommunal are the EPCI of an area, each once.
+func intercommunal(area territory.Code) []territory.Code {
+	var list []territory.Code
+	for _, d := range territory.Departements() {
+		for _, code := range territory.Children(d.Code) {
+			if p, ok := territory.Get(code); ok && p.Kind == territory.EPCI && territory.Overlaps(area, code) {
+				list = append(list, code)
+			}
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// cutType parts a folded name of an EPCI into what kind it is of, as "cc", and its
+// name without an article.
+func cutType(key string) (kind, name string, typed bool) {
+	kind, name, _ = strings.Cut(key, " ")
+	return kind, territory.WithoutArticle(name), kind == "cc" || kind == "ca" || kind == "cu"
+}
+
+// intercommunalRow is the line of an EPCI: its name, its SIREN, and the
+// départements in which it is, with a space between them.
+func intercommunalRow(p territory.Place) string {
+	var numbers []string
+	for _, code := range territory.Touching(p.Code) {
+		if d, ok := territory.Get(code); ok && d.Kind == territory.Departement {
+			numbers = append(numbers, number(code))
+		}
+	}
+	return p.Name + "\t" + number(p.Code) + "\t" + strings.Join(numbers, " ") + "\n"
 }
 
 // named is a place under its name, and under its name without the article.

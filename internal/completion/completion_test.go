@@ -121,6 +121,9 @@ func keys(row string) []string {
 		return columns[4:]
 	}
 	name := territory.Fold(columns[0])
+	if kind, rest, _ := strings.Cut(name, " "); len(columns[1]) == 9 && len(kind) == 2 {
+		return []string{name, territory.WithoutArticle(rest)}
+	}
 	return []string{name, territory.WithoutArticle(name)}
 }
 
@@ -140,6 +143,8 @@ func TestWhatIsTyped(t *testing.T) {
 		{"le havre", "Le Havre\t76351\t\t200084952"},
 		{"ajacc", "Ajaccio\t2A004\t\t242010056"},
 		{"cayenne", "Cayenne\t97302\t\t249730045"},
+		{"Retz-en", "CC Retz en Valois\t200071991\t02"},
+		{"cc retz", "CC Retz en Valois\t200071991\t02"},
 		{"Nouméa", "Nouméa\t98818"},
 		{"paris 11", "Paris 11e Arrondissement\t75111\t75056 Paris\t200054781"},
 		{"lyon 3", "Lyon 3e Arrondissement\t69383\t69123 Lyon\t200046977"},
@@ -163,7 +168,7 @@ func TestHomonymsAreAllOffered(t *testing.T) {
 	var got, want []string
 	for _, row := range r.offered("Sainte-Colombe") {
 		columns := strings.Split(row, "\t")
-		if columns[0] == "Sainte-Colombe" && (len(columns) < 3 || columns[2] == "") {
+		if columns[0] == "Sainte-Colombe" && (len(columns) < 3 || columns[2] == "") && len(columns[1]) == 5 {
 			got = append(got, columns[1])
 		}
 	}
@@ -235,7 +240,7 @@ func TestEachStepIsSmall(t *testing.T) {
 
 func TestAnAreaHasItsPlacesAlone(t *testing.T) {
 	r := read(t, "REG-32")
-	if got := r.offered("Valenciennes"); len(got) != 1 {
+	if got := r.offered("Valenciennes"); len(got) != 2 {
 		t.Errorf("Valenciennes offers %q", got)
 	}
 	if got := r.offered("Lyon"); slices.ContainsFunc(got, func(row string) bool { return strings.HasPrefix(row, "Lyon\t") }) {
@@ -256,6 +261,23 @@ func TestSameBytes(t *testing.T) {
 	for i := range once {
 		if once[i].Name != again[i].Name || !bytes.Equal(once[i].Data(), again[i].Data()) {
 			t.Errorf("%s differs", once[i].Name)
+		}
+	}
+}
+
+// What the program carries is what it would make.
+func TestPublishedIsMade(t *testing.T) {
+	folder, published := completion.Publish(territory.France)
+	if len(folder) != 10 {
+		t.Errorf("the folder is %q", folder)
+	}
+	made := completion.Files(territory.France)
+	if len(made) != len(published) {
+		t.Fatalf("%d files are published, %d are made: go generate ./internal/completion", len(published), len(made))
+	}
+	for i, f := range made {
+		if f.Name != published[i].Name || !bytes.Equal(f.Data(), published[i].Data) {
+			t.Fatalf("%s is not as it is made: go generate ./internal/completion", f.Name)
 		}
 	}
 }

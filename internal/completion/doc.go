@@ -6,7 +6,7 @@
 // them, and longer prefixes hold the rest. So each letter typed costs one small
 // file at most, and most cost none.
 //
-// No page asks for them yet: they are the ground for finding calls by place.
+// The finder of calls asks them, to find calls by place.
 //
 // The files are lines of text with tabs between the columns, compressed, which
 // the page decompresses. docs/places.md describes them.

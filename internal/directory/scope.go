@@ -2,6 +2,7 @@ package directory
 
 import (
 	"slices"
+	"time"
 
 	"portulan/internal/territory"
 )
@@ -13,7 +14,7 @@ func (s Scope) Covers(code territory.Code) bool {
 			return false
 		}
 	}
-	return slices.ContainsFunc(s.ground(), func(in territory.Code) bool { return territory.Contains(in, code) })
+	return slices.ContainsFunc(s.Ground(), func(in territory.Code) bool { return territory.Contains(in, code) })
 }
 
 // Reaches reports whether the scope and a territory share ground that is not
@@ -24,34 +25,28 @@ func (s Scope) Reaches(code territory.Code) bool {
 			return false
 		}
 	}
-	return slices.ContainsFunc(s.ground(), func(in territory.Code) bool { return territory.Overlaps(in, code) })
+	return slices.ContainsFunc(s.Ground(), func(in territory.Code) bool { return territory.Overlaps(in, code) })
 }
 
 // Reaches reports whether the call is for a part of a territory, or one of its
 // strands is. A call that names no territory may be for any.
 func (c *Call) Reaches(code territory.Code) bool {
-	reaches := func(s Scope) bool { return s.IsZero() || s.Reaches(code) }
-	if len(c.Strands) == 0 || len(c.Windows) > 0 {
-		if reaches(c.Territory) {
-			return true
-		}
-	}
-	return slices.ContainsFunc(c.Strands, func(s Strand) bool {
-		if s.Territory.IsZero() {
-			return reaches(c.Territory)
-		}
-		return reaches(s.Territory)
-	})
+	return slices.ContainsFunc(c.Parts(), func(p Part) bool { return p.Territory.IsZero() || p.Territory.Reaches(code) })
 }
 
 // IsFor reports whether the call names an audience, or one of its strands does.
 func (c *Call) IsFor(audience string) bool {
-	return slices.Contains(c.Audiences, audience) ||
-		slices.ContainsFunc(c.Strands, func(s Strand) bool { return slices.Contains(s.Audiences, audience) })
+	return slices.ContainsFunc(c.Parts(), func(p Part) bool { return slices.Contains(p.Audiences, audience) })
 }
 
-// ground is what the scope includes: the whole country where it only excludes.
-func (s Scope) ground() []territory.Code {
+// OpenIn reports whether one may apply to the call in a part of a territory at
+// now.
+func (c *Call) OpenIn(code territory.Code, now time.Time) bool {
+	return len(c.Fits(Answers{Place: code}, now)) > 0
+}
+
+// Ground is what the scope includes: the whole country where it only excludes.
+func (s Scope) Ground() []territory.Code {
 	if len(s.Include) == 0 && len(s.Exclude) > 0 {
 		return []territory.Code{territory.France}
 	}

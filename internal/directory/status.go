@@ -244,9 +244,13 @@ type Moment struct {
 
 // Timeline returns every state that the call goes through by itself, in order:
 // who keeps it knows the call's status at any instant.
-func (c *Call) Timeline() []Moment {
-	timeline := []Moment{{State: c.State(time.Time{})}}
-	for at := c.NextChange(time.Time{}); !at.IsZero(); at = c.NextChange(at) {
+func (c *Call) Timeline() []Moment { return c.TimelineSince(time.Time{}) }
+
+// TimelineSince returns the state of the call at an instant, and every one that
+// it goes through by itself after that, in order.
+func (c *Call) TimelineSince(since time.Time) []Moment {
+	timeline := []Moment{{From: since, State: c.State(since)}}
+	for at := c.NextChange(since); !at.IsZero(); at = c.NextChange(at) {
 		timeline = append(timeline, Moment{From: at, State: c.State(at)})
 	}
 	return timeline

@@ -92,6 +92,9 @@ func (l *Locale) MonthWide(v when.Value) string {
 	return l.cldr.MonthWide(month)
 }
 
+// WeekdayWide writes the name of a day of the week.
+func (l *Locale) WeekdayWide(d time.Weekday) string { return l.cldr.WeekdayWide(d) }
+
 // Zone names the zone of a time as people do: heure de Paris.
 func (l *Locale) Zone(t time.Time) string {
 	name := t.Location().String()

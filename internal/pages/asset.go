@@ -7,9 +7,9 @@ import "regexp"
 func AssetFolders() []string { return []string{"assets", "media"} }
 
 // esbuild writes 8 letters of base 32 in the name of a file; pictures of pages
-// have 20 digits of base 16, the media of the content 10, and the folder of an edition
-// of the search index 16.
-var asset = regexp.MustCompile(`^/(assets/[^/]+-([A-Z2-7]{8}|[0-9a-f]{20})|assets/search/[0-9a-f]{16}/[^/]+|media/[^/]+-[0-9a-f]{10})\.[a-z0-9]+$`)
+// have 20 digits of base 16, the media of the content and the folder of places 10, the
+// folder of an edition of the search index 16.
+var asset = regexp.MustCompile(`^/(assets/[^/]+-([A-Z2-7]{8}|[0-9a-f]{20})|assets/(search/[0-9a-f]{16}|places-[0-9a-f]{10})/[^/]+|media/[^/]+-[0-9a-f]{10})\.[a-z0-9]+$`)
 
 // IsAsset reports whether the file at a path below the site's root is named by its
 // content, so that it never changes and can be kept for ever.

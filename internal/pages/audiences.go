@@ -46,20 +46,15 @@ func (s *Site) audiencesURL() string { return "/" + s.text("address.audiences") 
 func (s *Site) audienceWays() []Way {
 	var ways []Way
 	for _, a := range s.audiences() {
-		open := 0
-		for _, c := range s.openCalls() {
-			if c.IsFor(a.id) {
-				open++
-			}
-		}
-		ways = append(ways, Way{URL: a.url, Label: a.label, Count: open, Counted: true})
+		open, later := s.tally(a.calls, isOneOf(openStatuses))
+		ways = append(ways, Way{URL: a.url, Label: a.label, Count: open, Counted: true, Later: later})
 	}
 	return ways
 }
 
-// openAudienceWays leads to those for which a call is open.
+// openAudienceWays leads to those for which a call is open, or is to open.
 func (s *Site) openAudienceWays() []Way {
-	return slices.DeleteFunc(s.audienceWays(), func(w Way) bool { return w.Count == 0 })
+	return slices.DeleteFunc(s.audienceWays(), func(w Way) bool { return w.Count == 0 && len(w.Later) == 0 })
 }
 
 // audiencePages are the list of audiences and the page of each.

@@ -28,6 +28,9 @@ var callParts = []callPart{
 	{"unsettled", []directory.Status{directory.Unknown, directory.Suspended}},
 }
 
+// overStatuses are those of the calls that are over.
+var overStatuses = []directory.Status{directory.Closed, directory.Exhausted, directory.Cancelled}
+
 // sorted are calls as a list shows them: those that are not over in parts, in
 // the order in which one must act, and those that are over by year.
 type sorted struct {
@@ -53,8 +56,22 @@ func (s *Site) sort(calls []*directory.Call) sorted {
 		id := callParts[i].id
 		parts[i].ID, parts[i].Folder = "calls_"+id, s.text("calls.address."+id)
 		parts[i].Title, parts[i].Count = s.text("calls."+id), len(parts[i].Records)
+		parts[i].Statuses = callParts[i].statuses
+		_, parts[i].Later = s.tally(calls, isOneOf(callParts[i].statuses))
 	}
-	return sorted{nonEmpty(parts...), s.byYear(years)}
+	for _, c := range calls { // the years of those that are to be over
+		for _, m := range s.timelines()[c] {
+			if isOver(m.State.Status) && years[yearOver(c, m.State)] == nil {
+				years[yearOver(c, m.State)] = []*directory.Record{}
+			}
+		}
+	}
+	return sorted{nonEmpty(parts...), s.byYear(calls, years)}
+}
+
+// isOver reports whether a call of that status is in no part of a list.
+func isOver(status directory.Status) bool {
+	return !slices.ContainsFunc(callParts, func(p callPart) bool { return slices.Contains(p.statuses, status) })
 }
 
 // yearOver is the year in which a call was over; 0 where it is not known.
@@ -68,18 +85,30 @@ func yearOver(c *directory.Call, state directory.State) int {
 	return 0
 }
 
+// overSince is the section of the year in which a call was over; empty if it is
+// not.
+func overSince(m moment) string {
+	if !isOver(m.Status) {
+		return ""
+	}
+	return fmt.Sprintf("over_%04d", yearOver(m.Call, m.State))
+}
+
 // byYear makes a section of each year, the last one first, and of no year at the
-// end.
-func (s *Site) byYear(years map[int][]*directory.Record) []section {
+// end. A year has a section from the build on, if a call is to be over in it.
+func (s *Site) byYear(calls []*directory.Call, years map[int][]*directory.Record) []section {
 	var list []section
 	for year, records := range years {
 		title := s.text("calls.no_year")
 		if year > 0 {
 			title = strconv.Itoa(year)
 		}
+		count, later := s.tally(calls, func(c *directory.Call, m directory.Moment) bool {
+			return isOver(m.State.Status) && yearOver(c, m.State) == year
+		})
 		list = append(list, section{
 			ID: fmt.Sprintf("over_%04d", year), Folder: s.text("calls.address.over") + "-" + strconv.Itoa(year),
-			Title: title, Count: len(records), Records: records,
+			Title: title, Count: count, Records: records, Later: later, Statuses: overStatuses,
 		})
 	}
 	slices.SortFunc(list, func(a, b section) int { return cmp.Compare(b.ID, a.ID) })
@@ -100,6 +129,8 @@ func (s *Site) callLists() []Page {
 	on := subject{url: url, title: title, breadcrumb: []Way{{URL: url, Label: title}}}
 	over, more := s.shortenYears(on, all.over)
 	pages = append(pages, more...)
+	files, finder := s.findFiles()
+	pages = append(pages, files...)
 	live := 0
 	for _, part := range all.parts {
 		live += len(part.Records)
@@ -107,10 +138,10 @@ func (s *Site) callLists() []Page {
 	for number := 1; number <= s.lastPage(live); number++ {
 		pages = append(pages, s.page(s.pageURL(url, number), "calls", func(s *Site) (*view, []diag.Problem) {
 			v := s.newView(title)
-			v.Offers, v.Filters = offers, directory.KindCall
+			v.Offers = offers
 			v.Sections = cut(all.parts, (number-1)*s.PerPage, number*s.PerPage)
 			if number == 1 {
-				v.Folded = over
+				v.Folded, v.Finder = over, finder
 				v.Aside = nonEmpty(
 					section{ID: "by_audience", Title: s.text("calls.by_audience"), Ways: s.openAudienceWays()},
 					section{ID: "by_region", Title: s.text("calls.by_region"), Ways: s.openWays()},
@@ -151,12 +182,6 @@ func cut(parts []section, from, to int) []section {
 	return nonEmpty(list...)
 }
 
-// findOpen finds the calls to which one may apply now, in the order in which one
-// must.
-func (s *Site) findOpen() []*directory.Call {
-	return slices.DeleteFunc(s.inOrderOfAction(s.directory.Calls), func(c *directory.Call) bool { return !c.State(s.now).Status.IsOpen() })
-}
-
 // reaching are the calls for a territory: those that name it, a part of it or
 // what it lies in, and those that name no territory at all.
 func (s *Site) reaching(code territory.Code) []*directory.Call {
@@ -172,12 +197,25 @@ func (s *Site) reaching(code territory.Code) []*directory.Call {
 // openIn are the calls that are open in a territory.
 func (s *Site) openIn(code territory.Code) section {
 	var open []*directory.Call
-	for _, c := range s.openCalls() {
-		if c.Reaches(code) {
+	reaching := s.reaching(code)
+	for _, c := range s.inOrderOfAction(reaching) {
+		if isOpenIn(code)(c, s.timelines()[c][0]) {
 			open = append(open, c)
 		}
 	}
-	return section{ID: "calls_open", Folder: s.text("calls.address.open"), Title: s.text("calls.open_here"), Count: len(open), Records: headers(open)}
+	_, later := s.tally(reaching, isOpenIn(code))
+	return section{
+		ID: "calls_open", Folder: s.text("calls.address.open"), Title: s.text("calls.open_here"), Count: len(open), Records: headers(open),
+		Later: later, Statuses: openStatuses, Coming: s.coming(reaching, openStatuses),
+	}
+}
+
+// isOpenIn is the condition that one may apply in a territory to a call that
+// reaches it.
+func isOpenIn(code territory.Code) func(*directory.Call, directory.Moment) bool {
+	return func(c *directory.Call, m directory.Moment) bool {
+		return m.State.Status.IsOpen() && (len(c.Strands) == 0 || c.OpenIn(code, m.From))
+	}
 }
 
 // callsOf is the list of the calls for a région, of which one may be told.
@@ -222,7 +260,8 @@ func (s *Site) openURL(place string) string { return place + s.text("calls.addre
 func (s *Site) openWays() []Way {
 	var ways []Way
 	for _, region := range regions() {
-		ways = append(ways, Way{URL: s.openURL(s.regionURL(region)), Label: region.Name, Count: s.openIn(region.Code).Count, Counted: true})
+		open, later := s.tally(s.reaching(region.Code), isOpenIn(region.Code))
+		ways = append(ways, Way{URL: s.openURL(s.regionURL(region)), Label: region.Name, Count: open, Counted: true, Later: later})
 	}
 	return ways
 }

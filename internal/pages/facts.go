@@ -3,6 +3,7 @@ package pages
 import (
 	"path"
 	"strings"
+	"time"
 
 	"portulan/internal/diag"
 	"portulan/internal/directory"
@@ -34,12 +35,12 @@ type period struct {
 
 // applying are the windows of a call or a strand; only those that are open when
 // it is lead to where one applies.
-func (s *Site) applying(state directory.State, windows []directory.Window) []period {
+func applying(state directory.State, at time.Time, windows []directory.Window) []period {
 	list := make([]period, len(windows))
 	for i, w := range windows {
 		list[i].Window = w
-		over := !w.Closes.IsZero() && !w.Interim && !s.now.Before(w.Closes.End())
-		early := w.Opens.Firm() && s.now.Before(w.Opens.Start)
+		over := !w.Closes.IsZero() && !w.Interim && !at.Before(w.Closes.End())
+		early := w.Opens.Firm() && at.Before(w.Opens.Start)
 		if state.Status.IsOpen() && !over && !early {
 			list[i].Apply = w.ApplyURL
 		}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -38,7 +39,7 @@ func (s *Site) functions() template.FuncMap {
 		"iso":          iso,            // for datetime attributes
 		"money":        s.locale.Money, // 46,8 M€
 		"amount":       s.amount,       // jusqu’à 100 000 € par lauréat
-		"toCome":       s.toCome,       // a deadline of a call is still to come
+		"toCome":       toCome,         // a deadline of a call is still to come
 		"count":        func(n int) string { return s.locale.Int(int64(n)) },
 		"countRange":   func(r count.Range) string { return s.locale.Count(r) },
 		"period":       s.locale.Period,
@@ -48,15 +49,20 @@ func (s *Site) functions() template.FuncMap {
 		"abs":          s.abs,       // the same in full
 		"addressed":    s.addressed, // the same to be read
 		"bare":         bare,        // an address as people read it
-		"statuses":     func() []directory.Status { return actionOrder },
-		"state":        s.state, // where a call stands
-		"dates":        s.dates, // when it opens and closes, in words
-		"left":         s.left,  // encore 12 jours
+		"statuses":     directory.Statuses,
+		"state":        s.state,   // where a call stands
+		"dates":        s.dates,   // when it opens and closes, in words
+		"left":         s.left,    // encore 12 jours
+		"moments":      s.moments, // a component of a call, now and as it changes: moments "standing" .
+		"placing":      placing,
+		"stamp":        stamp,
+		"overSince":    overSince,
+		"shown":        shown, // whether any of the sections has something to show
 		"railFact":     s.railFact,
 		"once":         s.once,    // a component given a record, a date or a code: once "entry" .
 		"entries":      s.entries, // the lines of a list of records
 		"part":         s.part,    // a component as a text, to leave out if it is empty
-		"applying":     s.applying,
+		"applying":     applying,
 		"coordinates":  coordinates,
 		"frame":        s.frame, // a component that is the same on every page, but for the menu
 		"entryFacts":   s.entryFacts,
@@ -219,19 +225,20 @@ func (s *Site) month(v when.Value) string {
 	return s.locale.Month(v) + " " + strconv.Itoa(v.Start.Year())
 }
 
-// dates says when a call opens and closes; it is empty where nothing is known.
-func (s *Site) dates(state directory.State) (template.HTML, error) {
+// dates says when a call opens and closes; it is empty where nothing is known. It
+// is given a state, or a moment.
+func (s *Site) dates(state any) (template.HTML, error) {
 	var b bytes.Buffer
 	err := s.theme.parts.ExecuteTemplate(&b, "dates", state)
 	return template.HTML(bytes.TrimSpace(b.Bytes())), err
 }
 
 // left is how long is left to apply to an open call.
-func (s *Site) left(state directory.State) string {
+func (s *Site) left(state directory.State, at time.Time) string {
 	if !state.Status.IsOpen() || state.Interim || !state.Closes.Firm() {
 		return ""
 	}
-	return s.locale.Left(s.now, state.Closes.End())
+	return s.locale.Left(at, state.Closes.End())
 }
 
 // coordinates are degrees as maps take them, whatever the language.

@@ -18,21 +18,31 @@ func (s *Site) home() Page {
 		v.Home, v.HasSearch, v.Description, v.Translations = true, true, s.Description, s.Translations
 		v.Offers = offers
 		d := s.directory
+		if len(d.Calls) > 0 {
+			v.Find = s.listURL(directory.KindCall)
+		}
 		var open, next []*directory.Call
 		for _, c := range s.inOrderOfAction(d.Calls) {
 			switch status := c.State(s.now).Status; {
 			case status.IsOpen():
 				open = append(open, c)
-			case status == directory.Upcoming, status == directory.Announced:
+			case slices.Contains(nextStatuses, status):
 				next = append(next, c)
 			}
 		}
-		ahead := section{ID: "next_calls", Title: s.text("home.next_calls"), Records: headers(next[:min(few, len(next))])}
+		ahead := section{
+			ID: "next_calls", Title: s.text("home.next_calls"), Records: headers(next[:min(few, len(next))]),
+			Statuses: nextStatuses, Limit: few, Coming: headers(beyond(next)),
+		}
 		if len(open) == 0 { // or else the section of open calls leads to the list
 			ahead.More = s.all(directory.KindCall)
 		}
+		_, later := s.tally(d.Calls, isOneOf(openStatuses))
 		v.Sections = nonEmpty(
-			section{ID: "open_calls", Title: s.text("home.open_calls"), Records: headers(open[:min(few, len(open))]), More: s.all(directory.KindCall)},
+			section{
+				ID: "open_calls", Title: s.text("home.open_calls"), Records: headers(open[:min(few, len(open))]), More: s.all(directory.KindCall),
+				Statuses: openStatuses, Limit: few, Coming: headers(beyond(open)),
+			},
 			ahead,
 			section{ID: "all_programmes", Title: s.text("home.programmes"), Records: first(d.Alphabetical.Programmes, few), More: s.all(directory.KindProgramme)},
 			section{ID: "latest_projects", Title: s.text("home.projects"), Records: first(latest(d.Alphabetical.Projects), few), More: s.all(directory.KindProject)},
@@ -43,7 +53,7 @@ func (s *Site) home() Page {
 			section{ID: "by_sector", Title: s.text("home.sectors"), Ways: s.sectorWays()},
 		)
 		v.Figures = slices.DeleteFunc([]Way{
-			{URL: s.listURL(directory.KindCall), Label: s.text("home.figure_open", "count", len(open)), Count: len(open)},
+			{URL: s.listURL(directory.KindCall), Label: s.text("home.figure_open", "count", len(open)), Count: len(open), Later: later},
 			{URL: s.listURL(directory.KindProgramme), Label: s.text("home.figure_programmes", "count", len(d.Programmes)), Count: len(d.Programmes)},
 			{URL: s.listURL(directory.KindProject), Label: s.text("home.figure_projects", "count", len(d.Projects)), Count: len(d.Projects)},
 		}, func(w Way) bool { return !s.has(w.URL) })
@@ -52,6 +62,15 @@ func (s *Site) home() Page {
 	p.File = "index.html"
 	return p
 }
+
+// beyond are the calls that follow the first few of a list, and take their place
+// as those are over.
+func beyond(calls []*directory.Call) []*directory.Call {
+	return calls[min(few, len(calls)):min(2*few, len(calls))]
+}
+
+// nextStatuses are those of the calls that are to open.
+var nextStatuses = []directory.Status{directory.Upcoming, directory.Announced}
 
 func (s *Site) all(kind directory.Kind) *Way {
 	return &Way{URL: s.listURL(kind), Label: s.text("list.all_" + string(kind))}

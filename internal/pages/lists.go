@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -104,12 +103,6 @@ func (s *Site) lists() []Page {
 	return pages
 }
 
-// actionOrder is the order in which statuses call for action.
-var actionOrder = []directory.Status{
-	directory.ClosingSoon, directory.Open, directory.AlwaysOpen, directory.Upcoming, directory.Announced,
-	directory.Unknown, directory.Suspended, directory.Exhausted, directory.Closed, directory.Cancelled,
-}
-
 // inOrderOfAction returns calls in the order in which one must act: those that
 // are open by their deadline, those to come by their opening, those that are
 // over with the last one first.
@@ -122,19 +115,7 @@ func (s *Site) inOrderOfAction(calls []*directory.Call) []*directory.Call {
 	for i, c := range directory.ByTitle(calls) {
 		list[i] = placed{c, c.State(s.now)}
 	}
-	slices.SortStableFunc(list, func(a, b placed) int {
-		rank := func(p placed) int { return slices.Index(actionOrder, p.state.Status) }
-		if c := cmp.Compare(rank(a), rank(b)); c != 0 {
-			return c
-		}
-		switch {
-		case a.state.Status.IsOpen():
-			return directory.CompareDeadlines(a.state.Closes, b.state.Closes)
-		case a.state.Status == directory.Closed:
-			return b.state.Closes.End().Compare(a.state.Closes.End())
-		}
-		return a.state.Opens.Start.Compare(b.state.Opens.Start)
-	})
+	slices.SortStableFunc(list, func(a, b placed) int { return directory.CompareActions(a.state, b.state) })
 	sorted := make([]*directory.Call, len(list))
 	for i, p := range list {
 		sorted[i] = p.call

@@ -73,12 +73,12 @@ func (l callList) has(strand *directory.Strand) bool {
 }
 
 // toCome reports whether one of them is still to come, and still holds.
-func (s *Site) toCome(c *directory.Call) bool {
-	switch c.State(s.now).Status {
+func toCome(c *directory.Call, at time.Time) bool {
+	switch c.State(at).Status {
 	case directory.Closed, directory.Suspended, directory.Cancelled, directory.Exhausted:
 		return false
 	}
-	ahead := func(w directory.Window) bool { return w.Closes.Firm() && w.Closes.End().After(s.now) }
+	ahead := func(w directory.Window) bool { return w.Closes.Firm() && w.Closes.End().After(at) }
 	return slices.ContainsFunc(c.Windows, ahead) ||
 		slices.ContainsFunc(c.Strands, func(t directory.Strand) bool { return slices.ContainsFunc(t.Windows, ahead) })
 }

@@ -52,7 +52,7 @@ func (s *Site) entries(records any) (template.HTML, error) {
 
 // part is a component of a page as a text, which is empty where it has nothing
 // to say.
-func (s *Site) part(component string, v *view) (template.HTML, error) {
+func (s *Site) part(component string, v any) (template.HTML, error) {
 	var b bytes.Buffer
 	err := s.theme.parts.ExecuteTemplate(&b, component, v)
 	return template.HTML(bytes.TrimSpace(b.Bytes())), err

@@ -238,6 +238,7 @@ func (s *Site) sectorPages(x *directory.Sector) []Page {
 	on := about(&x.Record, s.breadcrumb(&x.Record))
 	calls, rest := s.shorten(on, s.PerPage, section{
 		ID: "its_calls", Folder: s.text("address.calls"), Title: s.text("kinds.call"), Records: headers(s.inOrderOfAction(x.Calls)),
+		Statuses: whatever(x.Calls),
 	})
 	programmes, more := s.shorten(on, s.PerPage, section{
 		ID: "its_programmes", Folder: s.folder(directory.KindProgramme), Title: s.text("kinds.programme"), Records: headers(x.Programmes),
@@ -256,8 +257,22 @@ func (s *Site) freePage(p *directory.Page) Page {
 	return s.record(&p.Record, "page", func(v *view) { v.Record = p })
 }
 
+// whatever are the statuses of a list that keeps its calls whatever becomes of them;
+// nil of a list of none.
+func whatever(calls []*directory.Call) []directory.Status {
+	if len(calls) == 0 {
+		return nil
+	}
+	return directory.Statuses()
+}
+
 func nonEmpty(sections ...section) []section {
-	return slices.DeleteFunc(sections, func(s section) bool { return len(s.Records)+len(s.Ways)+len(s.Branches) == 0 })
+	return slices.DeleteFunc(sections, func(s section) bool { return s.isEmpty() && s.Statuses == nil })
+}
+
+// shown reports whether any of the sections has something to show now.
+func shown(sections []section) bool {
+	return slices.ContainsFunc(sections, func(s section) bool { return !s.isEmpty() })
 }
 
 // body renders the body of a record, read from its file.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"portulan/internal/diag"
+	"portulan/internal/directory"
 	"portulan/internal/locale"
 	"portulan/internal/search/edition"
 	"portulan/internal/search/facet"
@@ -16,12 +17,25 @@ import (
 // of it.
 const siteScript = "scripts/site.js"
 
-// siteJS is what scripts know of a site: where its search is, and the words of its
-// language, none of which scripts have themselves.
-func siteJS(settings *site.Settings, l *locale.Locale) string {
+// said are the groups of texts that scripts say.
+var said = []string{"date.on", "finder", "left", "reader", "results"}
+
+// SiteJS is what the scripts of the theme know of a site, none of which they have
+// themselves: where its search is, its zone, its words, and the statuses of calls. It is
+// the module site.js.
+func SiteJS(settings *site.Settings, l *locale.Locale) string {
 	prefix := basePath(settings.BaseURL)
 	text := func(key string) string { s, _ := l.T(key); return s } // each is there by test
-	var months, shortMonths []string
+	texts := map[string]any{"date.at": text("date.at")}
+	for _, group := range said {
+		for key, forms := range l.Group(group) {
+			texts[group+"."+key] = forms
+		}
+	}
+	var weekdays, months, shortMonths []string
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		weekdays = append(weekdays, l.WeekdayWide(d))
+	}
 	for m := time.January; m <= time.December; m++ {
 		v := when.Value{Start: time.Date(2000, m, 1, 0, 0, 0, 0, time.UTC), Precision: when.Month}
 		months = append(months, l.MonthWide(v))
@@ -33,15 +47,17 @@ func siteJS(settings *site.Settings, l *locale.Locale) string {
 	}
 	known := map[string]any{
 		"language": settings.Language,
+		"zone":     settings.Location.String(),
 		"search":   settings.Search.On,
 		"prefix":   prefix,
 		"page":     prefix + "/" + text("address.search") + "/",
 		"entry":    prefix + "/" + edition.Entry,
 		"api":      prefix + "/api/",
 		"kinds":    kinds,
-		"texts":    l.Group("results"),
+		"texts":    texts,
+		"statuses": map[string]any{"order": directory.Statuses(), "open": openStatuses},
 		"dates": map[string]any{
-			"months": months, "shortMonths": shortMonths, "at": text("date.at"), "on": text("date.on.day"),
+			"weekdays": weekdays, "months": months, "shortMonths": shortMonths,
 			"first": map[diag.Language]string{diag.French: "1er", diag.English: "1"}[settings.Language],
 		},
 	}

@@ -63,9 +63,9 @@ type Site struct {
 	headerMenu, footerMenu []Way
 	inMenu                 map[string]bool // the addresses that a menu marks as the current one
 
-	told      func() *told             // what feeds and calendars tell, made once
-	openCalls func() []*directory.Call // those that are open, in the order of action, found once
-	pageNames func() *plain.Lexicon    // for links that name no page, made once
+	told      func() *told                                  // what feeds and calendars tell, made once
+	timelines func() map[*directory.Call][]directory.Moment // what calls become from now on, found once
+	pageNames func() *plain.Lexicon                         // for links that name no page, made once
 
 	parts   *sync.Map // part to its HTML, once made
 	anchors *sync.Map // address to the anchors of its body, once asked for
@@ -90,7 +90,7 @@ func New(o Options) (*Site, []diag.Problem) {
 		anchors:   new(sync.Map),
 	}
 	s.told = sync.OnceValue(s.tellAll)
-	s.openCalls = sync.OnceValue(s.findOpen)
+	s.timelines = sync.OnceValue(s.findTimelines)
 	s.pageNames = sync.OnceValue(s.namePages)
 	var err error
 	if s.theme, err = parseTemplates(o.Theme.layers, s.functions(), s.locale); err != nil {

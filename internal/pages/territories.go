@@ -87,6 +87,7 @@ func (s *Site) holdingPages(h *directory.Holding, kind territory.Kind) []Page {
 	}
 	calls, rest := s.shorten(on, s.PerPage, section{
 		ID: "its_calls", Folder: s.text("address.calls"), Title: s.text("territory.calls_in"), Records: headers(s.inOrderOfAction(h.Calls)),
+		Statuses: whatever(h.Calls),
 	})
 	projects, more := s.shorten(on, s.PerPage, section{
 		ID: "its_projects", Folder: s.text("address.projects"), Title: s.text("territory.projects_in"), Records: headers(h.Projects),

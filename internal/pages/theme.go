@@ -60,7 +60,7 @@ func LoadTheme(settings *site.Settings, own fs.FS) (*Theme, []diag.Problem) {
 	var doubts []diag.Problem
 	theme := readTokens(t.layers)
 	t.chart = chart(settings.Theme, theme)
-	made := map[string]string{siteStyles: coloursCSS(settings.Theme, theme), siteScript: siteJS(settings, t.locale)}
+	made := map[string]string{siteStyles: coloursCSS(settings.Theme, theme), siteScript: SiteJS(settings, t.locale)}
 	if t.bundle, doubts, err = makeBundle(t.layers, made, basePath(settings.BaseURL)); err != nil {
 		return nil, []diag.Problem{layoutProblem(err)}
 	}

@@ -15,7 +15,7 @@ import (
 // view is what a template is given.
 type view struct {
 	Site         *site.Settings
-	Now          when.Value // the day at which the page is true
+	Now          when.Value // the day at which the page is built
 	URL          string
 	Template     string // the name of the page's template
 	Title        string
@@ -46,6 +46,8 @@ type view struct {
 	Geography bool           // the page ends with the source of its geography
 	Place     territory.Code // of a territory's page
 	Course    []leg          // the calls of a programme in their order
+	Finder    *finder        // the finder of calls; nil but on the list of calls
+	Find      string         // the address of the page of the finder; empty if there is none
 	Datasets  []dataset      // what the site gives to machines
 
 	// Of a list of several pages: the number of this one, from 1, and the
@@ -59,8 +61,9 @@ type view struct {
 type Way struct {
 	URL     string
 	Label   string
-	Count   int  // of what is there; 0 says nothing, unless it is counted
-	Counted bool // the count is a figure of its own, that of none too
+	Count   int     // of what is there; 0 says nothing, unless it is counted
+	Counted bool    // the count is a figure of its own, that of none too
+	Later   []tally // what a count of open calls becomes
 }
 
 // byLabel sorts ways by what they say, without regard to capitals and accents.
@@ -85,7 +88,15 @@ type section struct {
 	Ways     []Way
 	Branches []branch
 	More     *Way
+
+	Later    []tally             // what its count becomes
+	Statuses []directory.Status  // of the calls that it holds at any moment; nil: it stays as it is
+	Coming   []*directory.Record // the calls that it will hold
+	Limit    int                 // how many calls it shows at most; 0: all
 }
+
+// isEmpty reports whether there is nothing to show in it now.
+func (s *section) isEmpty() bool { return len(s.Records)+len(s.Ways)+len(s.Branches) == 0 }
 
 // leg is a call on the course of a programme, or the mark of today on it.
 type leg struct {

@@ -40,10 +40,7 @@ func (e *evaluation) amount(doc uint32) int64 {
 }
 
 // actionOrder is the order in which statuses call for action.
-var actionOrder = []directory.Status{
-	directory.ClosingSoon, directory.Open, directory.AlwaysOpen, directory.Upcoming, directory.Announced,
-	directory.Unknown, directory.Suspended, directory.Exhausted, directory.Closed, directory.Cancelled,
-}
+var actionOrder = directory.Statuses()
 
 // byDeadline puts calls in the order in which one must act: those that are open
 // by their deadline, those to come by their opening, those that are over with the

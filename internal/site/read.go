@@ -7,6 +7,7 @@ import (
 	"portulan/internal/schema"
 	"portulan/internal/search/synonym"
 	"portulan/internal/source"
+	"portulan/internal/territory"
 )
 
 // DefaultBase is where a site is when it does not say.
@@ -20,6 +21,7 @@ func Parse(text []byte) (*Settings, []diag.Problem) {
 	s := &Settings{
 		Language: diag.French, BaseURL: DefaultBase, Location: paris(), PerPage: defaultPerPage, SocialImages: true,
 		Accessibility: Accessibility{Status: NotCompliant}, Search: Search{On: true, Index: DefaultIndex},
+		Places: territory.France,
 	}
 	front, text, problems := source.ParseYAML(File, text)
 	if front != nil {

@@ -8,6 +8,7 @@ import (
 	"portulan/internal/directory"
 	"portulan/internal/schema"
 	"portulan/internal/search/synonym"
+	"portulan/internal/territory"
 	"portulan/internal/when"
 )
 
@@ -38,6 +39,10 @@ type Settings struct {
 	ProjectTypes []schema.Word
 
 	Search Search
+
+	// Places is where the communes lie that the finder of calls completes; empty
+	// if it completes none.
+	Places territory.Code
 
 	// Synonyms are names that say the same thing to search, besides those of
 	// the theme.

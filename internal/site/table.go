@@ -11,6 +11,7 @@ import (
 	"portulan/internal/directory"
 	"portulan/internal/schema"
 	"portulan/internal/search/synonym"
+	"portulan/internal/territory"
 	"portulan/internal/when"
 )
 
@@ -64,6 +65,9 @@ var table = schema.Table[Settings]{Fields: []schema.Field[Settings]{
 	schema.Object("search", searchTable, func(s *Settings) *Search { return &s.Search },
 		"La recherche du site ; false l’enlève.",
 		"The site’s search; false does without it.").Or("recherche"),
+	schema.Value("places", places, func(s *Settings) *territory.Code { return &s.Places },
+		"Les communes que la recherche d’appels complète : all (par défaut), off, ou un territoire comme REG-32.",
+		"The communes that the finder of calls completes: all (the default), off, or a territory as REG-32.").Or("lieux", "communes"),
 	schema.Objects("audiences", wordTable, func(s *Settings) *[]schema.Word { return &s.Audiences },
 		"Les publics du site, qui s’ajoutent à ceux d’origine.",
 		"The site’s audiences, besides the built-in ones.").Or("publics"),
@@ -215,6 +219,20 @@ var zone = schema.Scalar[*time.Location]{
 			return nil, diag.NewFault(diag.ZoneUnknown, "text", text)
 		}
 		return loc, nil
+	},
+}
+
+// places are none, all, or those of a territory.
+var places = schema.Scalar[territory.Code]{
+	Name: "places", Schema: map[string]any{"type": []string{"string", "boolean"}, "examples": []string{"all", "off", "REG-32"}},
+	Parse: func(_ schema.Context, text string) (territory.Code, *diag.Fault) {
+		switch strings.ToLower(text) {
+		case "all", "true", "on", "yes", "tout", "toutes", "oui":
+			return territory.France, nil
+		case "off", "false", "no", "non", "aucune":
+			return "", nil
+		}
+		return territory.Parse(text)
 	},
 }
 

@@ -1,13 +1,16 @@
 // What scripts add to pages that work without them.
 
 import { copyAddress } from "./copy-address.js";
+import { stayTrue } from "./status.js";
 
 copyAddress();
+stayTrue();
 
 // The rest comes when it is needed: most readers of a page do not search.
 const results = document.getElementById("search-results");
 /** @type {HTMLElement | null} */
 const list = document.querySelector("[data-filters]");
+const finder = document.querySelector("form.finder");
 if (results) import("./search-page.js").then(({ searchPage }) => searchPage(results));
 else for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("form.search input[type=search]"))) {
   const begin = async () => (await import("./suggestions.js")).suggestIn(input);
@@ -15,3 +18,4 @@ else for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.q
   else input.addEventListener("focus", begin, { once: true });
 }
 if (list) import("./search-list.js").then(({ filterList }) => filterList(list));
+if (finder) import("./finder.js").then(({ startFinder }) => startFinder(finder));

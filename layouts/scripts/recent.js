@@ -34,7 +34,7 @@ function write(list) {
 export function recent(form) {
   const keep = element("input", { type: "checkbox" });
   const list = element("ul");
-  const clear = element("button", { type: "button" }, say("recent_clear"));
+  const clear = element("button", { type: "button" }, say("results.recent_clear"));
   const draw = () => {
     const kept = read();
     keep.checked = kept !== null;
@@ -44,9 +44,9 @@ export function recent(form) {
   keep.addEventListener("change", () => { write(keep.checked ? read() ?? [] : null); draw(); });
   clear.addEventListener("click", () => { write([]); draw(); keep.focus(); });
   form.after(element("details", { class: "recent" },
-    element("summary", {}, say("recent")), list,
-    element("p", {}, element("label", {}, keep, " ", say("recent_keep")), " ", clear),
-    element("p", { class: "facts" }, say("recent_about"))));
+    element("summary", {}, say("results.recent")), list,
+    element("p", {}, element("label", {}, keep, " ", say("results.recent_keep")), " ", clear),
+    element("p", { class: "facts" }, say("results.recent_about"))));
   draw();
   return {
     /** Keeps what was searched for. @param {URLSearchParams} params */

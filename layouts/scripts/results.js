@@ -2,9 +2,11 @@
 // scripts, has the same elements, and a test holds both to that.
 
 import { bounds, facets, href, offered, toggled, withValue } from "./address.js";
+import { deadline } from "./dates.js";
 import { element } from "./dom.js";
 import { site } from "./site.js";
-import { count, deadline, say } from "./texts.js";
+import { drawn } from "./statuses.js";
+import { count, say } from "./texts.js";
 
 /** @typedef {import("./search-types.js").Answer} Answer */
 /** @typedef {import("./search-types.js").Hit} Hit */
@@ -40,19 +42,19 @@ export function draw(answer, params, fixed) {
 
 /** @param {Answer} answer @param {number} page */
 function tally(answer, page) {
-  if (answer.total === 0) return say("none");
-  return say("count", { count: answer.total }) + (page > 1 ? `, ${say("page", { number: page })}` : "");
+  if (answer.total === 0) return say("results.none");
+  return say("results.count", { count: answer.total }) + (page > 1 ? `, ${say("results.page", { number: page })}` : "");
 }
 
 /** @param {Answer} answer */
 export function notes(answer) {
-  const said = (answer.corrections ?? []).map(({ from, to }) => say("corrected", { from, to }));
-  if (answer.partial) said.push(say("partial", { words: (answer.missing ?? []).join(", ") }));
+  const said = (answer.corrections ?? []).map(({ from, to }) => say("results.corrected", { from, to }));
+  if (answer.partial) said.push(say("results.partial", { words: (answer.missing ?? []).join(", ") }));
   return said;
 }
 
 /** @param {string} className @param {string} label @param {HTMLElement[]} items */
-const list = (className, label, items) => items.length > 0 && element("ul", { class: className, "aria-label": say(label) }, items);
+const list = (className, label, items) => items.length > 0 && element("ul", { class: className, "aria-label": say(`results.${label}`) }, items);
 
 /** @param {string} label @param {{href: string, text: string, name: string}[]} links */
 function chip(label, links) {
@@ -64,7 +66,7 @@ function chip(label, links) {
 /** What a reading means. @param {Answer} answer @param {Reading} reading */
 function meaning(answer, reading) {
   const facet = answer.facets?.find(f => f.facet === reading.facet);
-  return facet ? say("value", { facet: facet.label, label: reading.label }) : reading.label;
+  return facet ? say("results.value", { facet: facet.label, label: reading.label }) : reading.label;
 }
 
 /** @param {Answer} answer @param {URLSearchParams} params */
@@ -72,8 +74,8 @@ function readingChips(answer, params) {
   return (answer.readings ?? []).filter(r => r.applied).map(r => {
     const what = meaning(answer, r);
     return chip(what, [
-      { href: withValue(params, "q", r.without ?? ""), text: say("remove"), name: say("remove_what", { what }) },
-      { href: withValue(params, "q", r.as_words ?? ""), text: say("as_words"), name: say("as_words_what", { what }) },
+      { href: withValue(params, "q", r.without ?? ""), text: say("results.remove"), name: say("results.remove_what", { what }) },
+      { href: withValue(params, "q", r.as_words ?? ""), text: say("results.as_words"), name: say("results.as_words_what", { what }) },
     ]);
   });
 }
@@ -83,8 +85,8 @@ function chosenChips(answer, params) {
   /** @type {HTMLElement[]} */
   const chips = [];
   const add = (/** @type {string} */ facet, /** @type {string} */ label, /** @type {string} */ without) => {
-    const what = say("value", { facet, label });
-    chips.push(chip(what, [{ href: without, text: say("remove"), name: say("remove_what", { what }) }]));
+    const what = say("results.value", { facet, label });
+    chips.push(chip(what, [{ href: without, text: say("results.remove"), name: say("results.remove_what", { what }) }]));
   };
   for (const name of facets) {
     const told = answer.facets?.find(f => f.facet === name);
@@ -94,7 +96,7 @@ function chosenChips(answer, params) {
   }
   for (const name of bounds) {
     const value = params.get(name);
-    if (value) add(say(name), value, withValue(params, name, ""));
+    if (value) add(say(`results.${name}`), value, withValue(params, name, ""));
   }
   return chips;
 }
@@ -102,11 +104,11 @@ function chosenChips(answer, params) {
 /** @param {URLSearchParams} params */
 function drawSorts(params) {
   const current = params.get("sort") ?? "";
-  return element("nav", { class: "sorts", "aria-label": say("sort") },
-    element("span", { "aria-hidden": "true" }, say("sort")),
+  return element("nav", { class: "sorts", "aria-label": say("results.sort") },
+    element("span", { "aria-hidden": "true" }, say("results.sort")),
     element("ul", {}, sorts.map(name => {
       const value = name === "relevance" ? "" : name;
-      return element("li", {}, element("a", { href: withValue(params, "sort", value), "aria-current": value === current && "true" }, say(`sort_${name}`)));
+      return element("li", {}, element("a", { href: withValue(params, "sort", value), "aria-current": value === current && "true" }, say(`results.sort_${name}`)));
     })));
 }
 
@@ -119,17 +121,10 @@ function drawHit(hit) {
     element("div", {},
       element("p", { class: "kind" }, hit.label),
       element("h3", {}, element("a", { href: site.prefix + hit.address }, marked(hit.title))),
-      hit.status && element("p", { class: "facts" }, status(hit.status), closes && `, ${closes.words}`),
+      hit.status && element("p", { class: "facts" }, drawn(hit.status), closes && `, ${closes.words}`),
       hit.excerpt && hit.excerpt.length > 0 && element("p", {}, marked(hit.excerpt)),
       hit.facts && hit.facts.length > 0 && element("p", { class: "facts" }, hit.facts.flatMap(fact => [element("span", {}, fact), " "])),
-      hit.missing && hit.missing.length > 0 && element("p", { class: "facts" }, say("lacks", { words: hit.missing.join(", ") }))));
-}
-
-/** A status, as the page has it drawn. @param {string} name */
-function status(name) {
-  const drawings = /** @type {HTMLTemplateElement | null} */ (document.querySelector("#statuses"));
-  const drawn = drawings?.content.querySelector(`.status.${CSS.escape(name)}`);
-  return drawn?.cloneNode(true) ?? name;
+      hit.missing && hit.missing.length > 0 && element("p", { class: "facts" }, say("results.lacks", { words: hit.missing.join(", ") }))));
 }
 
 /** @param {Piece[]} pieces */
@@ -139,9 +134,9 @@ const marked = pieces => pieces.map(piece => piece.mark ? element("mark", {}, pi
 function drawPager(answer, params, page) {
   const more = page * pageSize < answer.total && page * pageSize <= mostOffset;
   if (page === 1 && !more) return null;
-  return element("nav", { class: "pager", "aria-label": say("pages") }, element("ul", {},
-    page > 1 && element("li", {}, element("a", { href: withValue(params, "page", String(page - 1)), rel: "prev" }, say("previous"))),
-    more && element("li", {}, element("a", { href: withValue(params, "page", String(page + 1)), rel: "next" }, say("next")))));
+  return element("nav", { class: "pager", "aria-label": say("results.pages") }, element("ul", {},
+    page > 1 && element("li", {}, element("a", { href: withValue(params, "page", String(page - 1)), rel: "prev" }, say("results.previous"))),
+    more && element("li", {}, element("a", { href: withValue(params, "page", String(page + 1)), rel: "next" }, say("results.next")))));
 }
 
 /** What one may ask instead. @param {Answer} answer @param {URLSearchParams} params @param {boolean} narrowed */
@@ -150,16 +145,16 @@ function drawTry(answer, params, narrowed) {
   const add = (/** @type {string} */ href, /** @type {string} */ label) => items.push(element("li", {}, element("a", { href }, label)));
   for (const r of answer.readings ?? []) {
     const words = slice(answer.query, r.start, r.end);
-    if (!r.applied && r.as_filter) add(withValue(params, "q", r.as_filter), say("try_as", { words, what: meaning(answer, r) }));
-    else if (answer.total === 0 && r.without_total) add(withValue(params, "q", r.without ?? ""), say("try_without", { words, count: r.without_total }));
+    if (!r.applied && r.as_filter) add(withValue(params, "q", r.as_filter), say("results.try_as", { words, what: meaning(answer, r) }));
+    else if (answer.total === 0 && r.without_total) add(withValue(params, "q", r.without ?? ""), say("results.try_without", { words, count: r.without_total }));
   }
   if (answer.total === 0 && narrowed) {
     const q = params.get("q");
-    add(href(new URLSearchParams(q ? { q } : {})), say("clear"));
+    add(href(new URLSearchParams(q ? { q } : {})), say("results.clear"));
   }
-  if (answer.total === 0 && items.length === 0) items.push(element("li", {}, say("try_fewer")));
+  if (answer.total === 0 && items.length === 0) items.push(element("li", {}, say("results.try_fewer")));
   if (items.length === 0) return null;
-  return element("section", { class: "try", "aria-labelledby": "try_also" }, element("h2", { id: "try_also" }, say("try")), element("ul", {}, items));
+  return element("section", { class: "try", "aria-labelledby": "try_also" }, element("h2", { id: "try_also" }, say("results.try")), element("ul", {}, items));
 }
 
 /** A part of a text, by places in bytes of UTF-8. @param {string} text @param {number} start @param {number} end */
@@ -169,20 +164,20 @@ const slice = (text, start, end) => new TextDecoder().decode(new TextEncoder().e
 function drawFilters(answer, params, fixed) {
   const told = (answer.facets ?? []).filter(f => offered.includes(f.facet) && !(fixed && f.facet === "kind") && (f.values.length > 1 || f.values.some(v => v.chosen)));
   if (told.length === 0) return null;
-  return element("aside", { class: "filters", "aria-label": say("filters") },
-    element("h2", {}, say("filters")),
+  return element("aside", { class: "filters", "aria-label": say("results.filters") },
+    element("h2", {}, say("results.filters")),
     told.map(facet => {
       const shown = facet.values.slice(0, mostValues);
       const isFirst = (/** @type {{chosen?: boolean}} */ v, /** @type {number} */ i) => i < firstValues || Boolean(v.chosen);
       const lines = (/** @type {typeof shown} */ values) => values.map(v => element("li", {},
         element("a", { href: toggled(params, answer, facet.facet, v.value), "aria-current": v.chosen && "true" },
-          v.label, v.chosen && element("span", { class: "visually-hidden" }, ` ${say("chosen_value")}`)),
+          v.label, v.chosen && element("span", { class: "visually-hidden" }, ` ${say("results.chosen_value")}`)),
         " ", element("span", { class: "count" }, count(v.count))));
       const others = shown.filter((v, i) => !isFirst(v, i));
       return element("section", { "aria-labelledby": `facet_${facet.facet}` },
         element("h3", { id: `facet_${facet.facet}` }, facet.label),
         element("ul", {}, lines(shown.filter(isFirst))),
-        others.length > 0 && element("details", {}, element("summary", {}, say("others", { count: others.length })), element("ul", {}, lines(others))));
+        others.length > 0 && element("details", {}, element("summary", {}, say("results.others", { count: others.length })), element("ul", {}, lines(others))));
     }),
     drawBounds(params));
 }
@@ -193,11 +188,11 @@ function drawBounds(params) {
   for (const name of [...bounds, "page"]) kept.delete(name);
   kept.sort();
   const box = (/** @type {string} */ name, /** @type {Record<string, string>} */ attributes) =>
-    element("label", {}, say(name), element("input", { name, ...attributes, value: params.get(name) ?? "" }));
+    element("label", {}, say(`results.${name}`), element("input", { name, ...attributes, value: params.get(name) ?? "" }));
   const amount = { inputmode: "numeric", pattern: "[0-9]*" };
   return element("form", { class: "bounds", method: "get" },
     [...kept].map(([name, value]) => element("input", { type: "hidden", name, value })),
-    element("fieldset", {}, element("legend", {}, say("amount")), box("amount_min", amount), box("amount_max", amount)),
-    element("fieldset", {}, element("legend", {}, say("closing")), box("closes_to", { type: "date" })),
-    element("button", { type: "submit" }, say("apply")));
+    element("fieldset", {}, element("legend", {}, say("results.amount")), box("amount_min", amount), box("amount_max", amount)),
+    element("fieldset", {}, element("legend", {}, say("results.closing")), box("closes_to", { type: "date" })),
+    element("button", { type: "submit" }, say("results.apply")));
 }

@@ -37,7 +37,7 @@ export class SearchView {
     this.state = element("p", { class: "state" });
     this.live = element("p", { role: "status", class: "visually-hidden" });
     this.open = element("button", { type: "button", class: "open-filters", "aria-haspopup": "dialog" });
-    this.sheet = element("dialog", { class: "filter-sheet", "aria-label": say("filters") });
+    this.sheet = element("dialog", { class: "filter-sheet", "aria-label": say("results.filters") });
     this.shut = element("button", { type: "button" });
     /** @type {AbortController | null} of the request under way */
     this.running = null;
@@ -147,8 +147,8 @@ export class SearchView {
   async answer({ params, typing, focus }) {
     const under = this.running = new AbortController();
     const timers = [
-      setTimeout(() => this.say(say("loading")), quick),
-      setTimeout(() => { this.say(say("slow")); this.offerLists(true); }, slow),
+      setTimeout(() => this.say(say("results.loading")), quick),
+      setTimeout(() => { this.say(say("results.slow")); this.offerLists(true); }, slow),
       setTimeout(() => under.abort(new Error("patience")), patience),
     ];
     this.mount.setAttribute("aria-busy", "true");
@@ -178,9 +178,9 @@ export class SearchView {
     this.drawn.replaceChildren();
     if (error instanceof Refused) return this.say(error.message);
     const outdated = /** @type {{code?: string}} */ (error).code === "version";
-    const again = element("button", { type: "button" }, say(outdated ? "reload" : "retry"));
+    const again = element("button", { type: "button" }, say(outdated ? "results.reload" : "results.retry"));
     again.addEventListener("click", () => outdated ? location.reload() : this.show());
-    this.say(say(outdated ? "outdated" : navigator.onLine ? "failed" : "offline"), again);
+    this.say(say(outdated ? "results.outdated" : navigator.onLine ? "results.failed" : "results.offline"), again);
     this.offerLists(true);
   }
 
@@ -213,8 +213,8 @@ export class SearchView {
     this.filters = results.querySelector("aside.filters");
     const tally = /** @type {HTMLElement} */ (results.querySelector(".tally"));
     const chosen = this.filters?.querySelectorAll("[aria-current]").length ?? 0;
-    this.open.textContent = chosen ? say("filter_count", { count: chosen }) : say("filter");
-    this.shut.textContent = say("show", { count: answer.total });
+    this.open.textContent = chosen ? say("results.filter_count", { count: chosen }) : say("results.filter");
+    this.shut.textContent = say("results.show", { count: answer.total });
     tally?.after(this.open);
     this.place();
     if (this.filters) this.filters.scrollTop = scrolled;

@@ -4,6 +4,8 @@ type Text = string | { one: string; other: string };
 /** What scripts know of the site; it is written when the site is built. */
 export const site: {
   language: "fr" | "en";
+  /** The name of its time zone. */
+  zone: string;
   /** Whether the site has a search. */
   search: boolean;
   /** The path of the base address, without a slash at its end. */
@@ -16,6 +18,10 @@ export const site: {
   api: string;
   /** What kinds of records, and facets whose values are suggested, are called. */
   kinds: Record<string, string>;
+  /** Texts of the interface, by their keys. */
   texts: Record<string, Text>;
-  dates: { months: string[]; shortMonths: string[]; at: string; on: string; first: string };
+  /** The statuses of calls as they call for action, and those of the calls to which one may apply. */
+  statuses: { order: string[]; open: string[] };
+  /** Words of dates; weeks begin on Sunday. */
+  dates: { weekdays: string[]; months: string[]; shortMonths: string[]; first: string };
 };

@@ -55,7 +55,7 @@ async function files() {
       const query = params.get("q") ?? "", sort = /** @type {import("./search/engine.js").Request["sort"]} */ (params.get("sort") ?? "");
       return engine.search({ query, typing, filter, ranges: ranges(params), sort, facets, offset, limit }).catch(error => {
         if (error.code !== "query") throw error;
-        throw new Refused(say("refused", { text: error.reason === "sort-unknown" ? String(sort) : query }));
+        throw new Refused(say("results.refused", { text: error.reason === "sort-unknown" ? String(sort) : query }));
       });
     },
     suggest: (text, limit) => engine.suggest(text, limit),
@@ -75,7 +75,7 @@ const rangesOf = ({ noMax, parseDate }, zone) => (/** @type {URLSearchParams} */
   const bound = (/** @type {string} */ text) => {
     if (Column === "amount" && /^\d+$/.test(text)) return { start: Number(text) * 100, end: Number(text) * 100 };
     const day = Column === "amount" || !/^\d{4}-\d\d-\d\d$/.test(text) ? undefined : parseDate(text, zone);
-    if (!day) throw new Refused(say("refused", { text }));
+    if (!day) throw new Refused(say("results.refused", { text }));
     return Column === "closes" ? { start: day.start + 1, end: day.end } : { start: day.start, end: day.end - 1 };
   };
   const [low, high] = [params.get(least), params.get(most)];

@@ -14,7 +14,7 @@ const most = 5; // values, and records
 export function suggestIn(input) {
   if (!site.search) return;
   begin();
-  const list = element("ul", { role: "listbox", id: `${input.id}-suggestions`, class: "suggestions", "aria-label": say("suggestions"), hidden: true });
+  const list = element("ul", { role: "listbox", id: `${input.id}-suggestions`, class: "suggestions", "aria-label": say("results.suggestions"), hidden: true });
   const live = element("p", { role: "status", class: "visually-hidden" });
   for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id })) {
     input.setAttribute(name, value);
@@ -46,7 +46,7 @@ export function suggestIn(input) {
     list.hidden = suggestions.length === 0;
     list.removeAttribute("aria-busy");
     input.setAttribute("aria-expanded", String(suggestions.length > 0));
-    live.textContent = suggestions.length > 0 ? say("suggested", { count: suggestions.length }) : say("suggested_none");
+    live.textContent = suggestions.length > 0 ? say("results.suggested", { count: suggestions.length }) : say("results.suggested_none");
   };
   const ask = async () => {
     under.abort();

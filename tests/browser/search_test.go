@@ -354,19 +354,19 @@ func TestSearchBoxLeads(t *testing.T) {
 func TestFilterAList(t *testing.T) {
 	l := languages[0]
 	onEachHost(t, l, func(t *testing.T, site *browsertest.Site) {
-		tab := visit(t, site, "/appels/", l.reader(1280))
+		tab := visit(t, site, "/projets/", l.reader(1280))
 		tab.Wait(`() => document.querySelector("a.filter-list") !== null`)
 		tab.Within("main").Click("link", "Filtrer")
-		tab.Wait(`() => location.search === "?sort=deadline"`)
+		tab.Wait(`() => location.search === "?sort=name"`)
 		settled(tab)
 		if browsertest.Eval[bool](tab, `() => document.querySelector("[data-filters]").checkVisibility()`) {
 			t.Error("the whole list stands below")
 		}
-		tab.Within(".filters").Click("link", "Ouvert")
-		tab.Wait(`() => location.search === "?sort=deadline&status=open"`)
+		tab.Within(".filters").Click("link", "Hauts-de-France")
+		tab.Wait(`() => location.search === "?region=REG-32&sort=name"`)
 		settled(tab)
 		tab.Accessible()
-		none(t, tab, "is no call", `() => [...document.querySelectorAll(".results .entry:not(.call)")].map(e => e.outerHTML)`)
+		none(t, tab, "is no project", `() => [...document.querySelectorAll(".results .entry:not(.project)")].map(e => e.outerHTML)`)
 		tab.Click("link", "Revenir à la liste entière")
 		tab.Wait(`() => location.search === "" && document.querySelector("[data-filters]").checkVisibility() && !document.querySelector(".results")`)
 	})

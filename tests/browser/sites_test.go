@@ -45,7 +45,7 @@ var languages = []*language{
 }
 
 func newLanguage(name, locale, root string) *language {
-	return &language{name, locale, root, sync.OnceValues(func() (string, error) { return construct(name, root) })}
+	return &language{name, locale, root, sync.OnceValues(func() (string, error) { return construct(name, root, now) })}
 }
 
 // workshop is where sites are built.
@@ -56,7 +56,7 @@ var workshop struct {
 
 // construct builds a copy of a site, which belongs to no repository: git would
 // date its records by the day of the test.
-func construct(name, root string) (string, error) {
+func construct(name, root string, at time.Time) (string, error) {
 	workshop.Lock()
 	defer workshop.Unlock()
 	if workshop.folder == "" {
@@ -76,16 +76,16 @@ func construct(name, root string) (string, error) {
 	if err := os.WriteFile(filepath.Join(copied, "portulan.yaml"), settingsFile, 0o666); err != nil {
 		return "", err
 	}
-	return filepath.Join(copied, "public"), publishSite(copied, now)
+	return filepath.Join(copied, "public"), publishSite(copied, at)
 }
 
 // indexFolder is where the index of a site is, below its root.
 const indexFolder = ".portulan/search"
 
 // publishSite builds a site, as it is at an instant, as the command does.
-func publishSite(root string, now time.Time) error {
+func publishSite(root string, at time.Time) error {
 	ctx := context.Background()
-	options := build.Options{Root: root, Content: "content", Layouts: "layouts", Now: now, Index: indexFolder}
+	options := build.Options{Root: root, Content: "content", Layouts: "layouts", Now: at, Index: indexFolder}
 	settings, _, err := options.ReadSettings()
 	if err != nil {
 		return err

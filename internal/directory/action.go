@@ -1,0 +1,28 @@
+package directory
+
+import (
+	"cmp"
+	"slices"
+)
+
+// actionOrder is the statuses in the order in which they call for action.
+var actionOrder = []Status{ClosingSoon, Open, AlwaysOpen, Upcoming, Announced, Unknown, Suspended, Exhausted, Closed, Cancelled}
+
+// Statuses returns every status, in the order in which they call for action.
+func Statuses() []Status { return slices.Clone(actionOrder) }
+
+// CompareActions orders states by what one must do first: those that are open by
+// their deadline, those to come by their opening, those that are over with the
+// last one first.
+func CompareActions(a, b State) int {
+	if a.Status != b.Status {
+		return cmp.Compare(slices.Index(actionOrder, a.Status), slices.Index(actionOrder, b.Status))
+	}
+	switch {
+	case a.Status.IsOpen():
+		return CompareDeadlines(a.Closes, b.Closes)
+	case a.Status == Closed:
+		return b.Closes.End().Compare(a.Closes.End())
+	}
+	return a.Opens.Start.Compare(b.Opens.Start)
+}

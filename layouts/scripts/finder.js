@@ -1,0 +1,286 @@
+// The finder of calls: questions, and the calls that the answers fit. The address
+// holds the answers, and the rules are those of fit.js.
+
+import { endOfDay, left } from "./dates.js";
+import { element } from "./dom.js";
+import { countOf, find, read } from "./fit.js";
+import { Places } from "./places.js";
+import { drawn } from "./statuses.js";
+import { count, say } from "./texts.js";
+import { unzip } from "./unzip.js";
+
+/** How many results are shown at first, and by each further step. */
+const step = 50;
+
+/** Brings the form of the page to life. */
+export async function startFinder(form) {
+  const finder = new Finder(form);
+  await finder.start();
+}
+
+/** The controls that hold the answers. */
+const controls = {
+  audience: "finder_who", sector: "finder_what", amount: "finder_amount", type: "finder_kind", before: "finder_before", all: "finder_all",
+};
+
+class Finder {
+  #form;
+  #results;
+  #status;
+  #live;
+  #over;
+  #places;
+  #place;
+  #shown = step;
+
+  constructor(form) {
+    this.#form = form;
+    this.#results = form.nextElementSibling;
+    this.#status = form.querySelector("[role=status]");
+    if (form.dataset.places) this.#places = new Places(form.dataset.places);
+  }
+
+  async start() {
+    this.#live = read(JSON.parse(await unzip(this.#form.dataset.calls)));
+    this.#offer("audience", this.#live.data.audiences);
+    this.#offer("sector", this.#live.data.sectors);
+    this.#offer("type", this.#live.data.types.filter(([id]) => id));
+    await this.#readAddress();
+    this.#form.hidden = false;
+    this.#form.addEventListener("submit", (event) => event.preventDefault());
+    this.#form.addEventListener("input", (event) => {
+      if (event.target.name) this.#ask(true);
+    });
+    this.#form.addEventListener("reset", () => {
+      this.#place = undefined;
+      queueMicrotask(() => this.#ask(true));
+    });
+    addEventListener("popstate", async () => {
+      await this.#readAddress();
+      this.#ask(false);
+    });
+    addEventListener("visibilitychange", () => this.#ask(false));
+    if (this.#places) this.#complete();
+    await this.#ask(false);
+  }
+
+  #control(answer) {
+    return this.#form.elements[controls[answer]];
+  }
+
+  #offer(answer, choices) {
+    const select = this.#control(answer);
+    for (const [id, label] of [...choices].sort((a, b) => a[1].localeCompare(b[1]))) {
+      const option = new Option(label, id);
+      option.dataset.label = label;
+      select.append(option);
+    }
+  }
+
+  /** The answers, as fit.js takes them. */
+  #answers() {
+    const value = (answer) => this.#control(answer).value;
+    const before = value("before");
+    return {
+      audience: value("audience"), sector: value("sector"), type: value("type"), place: this.#place,
+      amount: Number(value("amount").replace(/\D/g, "")) || 0,
+      before: before ? endOfDay(before) / 1000 : 0,
+      all: this.#control("all").checked,
+    };
+  }
+
+  async #readAddress() {
+    const query = new URLSearchParams(location.search);
+    for (const answer in controls) {
+      const control = this.#control(answer);
+      const value = query.get(control.name) ?? "";
+      if (control.type === "checkbox") control.checked = value === "1";
+      else control.value = value;
+      if (control.selectedIndex === -1) control.value = "";
+      if (value && control.closest("details")) control.closest("details").open = true;
+    }
+    this.#place = undefined;
+    const slug = query.get(say("finder.key.where"));
+    if (this.#places) {
+      if (slug) this.#place = (await this.#places.named(slug).catch(() => null)) ?? undefined;
+      this.#form.querySelector("[role=combobox]").value = this.#place ? label(this.#place) : "";
+    }
+  }
+
+  #writeAddress() {
+    const query = new URLSearchParams();
+    for (const answer in controls) {
+      const control = this.#control(answer);
+      const value = control.type === "checkbox" ? (control.checked ? "1" : "") : control.value;
+      if (value) query.set(control.name, value);
+    }
+    if (this.#place) query.set(say("finder.key.where"), this.#place.slug);
+    const search = query.toString();
+    history.replaceState(null, "", location.pathname + (search ? `?${search}` : ""));
+  }
+
+  /** Shows what the answers fit. */
+  async #ask(told) {
+    const answers = this.#answers();
+    if (told) {
+      this.#writeAddress();
+      this.#shown = step;
+    }
+    if (answers.all && !this.#over) this.#over = read(JSON.parse(await unzip(this.#form.dataset.over)));
+    const now = Date.now() / 1000;
+    const { fits, counts } = this.#find(answers, now);
+    for (const answer of ["audience", "sector", "type"]) this.#count(answer, counts[answer]);
+    const asked = Boolean(location.search);
+    this.#results.hidden = !asked;
+    for (const element of document.querySelectorAll("[data-unasked]")) element.hidden = asked;
+    write(this.#status, fits.length === 0 ? say("finder.none") : say("finder.found", { count: fits.length }));
+    if (asked) this.#show(fits, answers, now);
+  }
+
+  /** The calls of both files that fit, and the counts of both. */
+  #find(answers, now) {
+    const found = find(this.#live, answers, now);
+    if (!answers.all) return found;
+    const over = find(this.#over, answers, now);
+    for (const question in found.counts) {
+      for (const [value, n] of over.counts[question]) found.counts[question].set(value, (found.counts[question].get(value) ?? 0) + n);
+    }
+    // What is over comes after what is not.
+    return { fits: [...found.fits, ...over.fits], counts: found.counts };
+  }
+
+  /** Writes beside each choice how many calls it would give; those that give none go. */
+  #count(answer, counts) {
+    for (const option of this.#control(answer).options) {
+      if (!option.value) continue;
+      const n = countOf(counts, option.value);
+      option.hidden = n === 0 && !option.selected;
+      option.disabled = option.hidden;
+      write(option, `${option.dataset.label} (${count(n)})`);
+    }
+  }
+
+  #show(fits, answers, now) {
+    if (fits.length === 0) return this.#results.replaceChildren(element("p", {}, say("finder.advice")));
+    const list = element("ul", { class: "register" }, fits.slice(0, this.#shown).map((fit) => entryOf(fit, answers, now)));
+    this.#results.replaceChildren(element("h2", {}, say("finder.results")), list);
+    if (fits.length <= this.#shown) return;
+    const more = element("button", { type: "button" }, say("finder.further"));
+    more.addEventListener("click", () => {
+      const first = this.#shown;
+      this.#shown += step;
+      this.#show(fits, answers, now);
+      this.#results.querySelectorAll("h3 a")[first]?.focus();
+    });
+    this.#results.append(more);
+  }
+
+  /** The combobox of places, after the pattern of the ARIA guide. */
+  #complete() {
+    const input = this.#form.querySelector("[role=combobox]");
+    const list = this.#form.querySelector("[role=listbox]");
+    let places = [], current = -1, asked = 0;
+    const close = () => {
+      list.hidden = true;
+      current = -1;
+      input.setAttribute("aria-expanded", "false");
+      input.removeAttribute("aria-activedescendant");
+    };
+    const choose = (place) => {
+      this.#place = place;
+      input.value = label(place);
+      close();
+      this.#ask(true);
+    };
+    const mark = (at) => {
+      list.children[current]?.setAttribute("aria-selected", "false");
+      current = at;
+      const option = list.children[current];
+      option.setAttribute("aria-selected", "true");
+      option.scrollIntoView({ block: "nearest" });
+      input.setAttribute("aria-activedescendant", option.id);
+    };
+    input.addEventListener("input", async () => {
+      const turn = ++asked;
+      if (this.#place) {
+        this.#place = undefined;
+        this.#ask(true);
+      }
+      const found = await this.#places.complete(input.value);
+      if (turn !== asked) return; // more was typed meanwhile
+      places = found;
+      list.replaceChildren(...places.map((place, i) => {
+        const option = element("li", { id: `finder_place_${i}`, role: "option", "aria-selected": "false" }, label(place));
+        option.addEventListener("pointerdown", (event) => {
+          event.preventDefault();
+          choose(place);
+        });
+        return option;
+      }));
+      current = -1;
+      list.hidden = places.length === 0;
+      input.setAttribute("aria-expanded", String(places.length > 0));
+      input.removeAttribute("aria-activedescendant");
+    });
+    input.addEventListener("keydown", (event) => {
+      const { key } = event;
+      if (key === "Escape") {
+        if (list.hidden) {
+          input.value = "";
+          input.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+        close();
+      } else if (list.hidden) {
+        return;
+      } else if (key === "ArrowDown") {
+        mark((current + 1) % places.length);
+      } else if (key === "ArrowUp") {
+        mark((current - 1 + places.length) % places.length);
+      } else if (key === "Enter") {
+        choose(places[Math.max(0, current)]);
+      } else {
+        return;
+      }
+      event.preventDefault();
+    });
+    input.addEventListener("blur", close);
+  }
+}
+
+const dash = "–", middot = "·";
+
+/** A call that fits: what it is, where it stands, why it fits and what remains to be checked. */
+function entryOf({ call, part, state, area, checks }, answers, now) {
+  const { data } = call;
+  const remaining = state.left && state.open ? left(now * 1000, state.closes * 1000) : "";
+  const kind = [call.type && data.types[call.k][1], call.p >= 0 && data.programmes[call.p], part.l].filter(Boolean);
+  const why = reasons(call, part, area, answers, checks, data);
+  const remains = checks.map((check) => say(`finder.check.${check}`, { zone: (part.z ?? []).join(", "), call: call.r ?? "" }));
+  return element("li", { class: "entry" },
+    element("p", { class: "kind" }, kind.join(` ${middot} `)),
+    element("h3", {}, element("a", { href: call.a }, call.t)),
+    element("p", { class: "facts" }, drawn(state.status, state.word), state.dates, remaining && ` ${dash} ${remaining}`),
+    part.e && element("p", { class: "facts" }, data.sums[part.e]),
+    why.length > 0 && element("p", { class: "why" }, why.join(` ${middot} `)),
+    remains.length > 0 && element("p", { class: "checks" }, element("b", {}, say("finder.to_check")), " ", remains.join(` ${middot} `)));
+}
+
+function write(target, text) {
+  if (target.textContent !== text) target.textContent = text;
+}
+
+/** How a place is written: its name, and what tells it from others of that name. */
+const label = (place) => (place.detail ? `${place.name} (${place.detail})` : place.name);
+
+/** Why a call fits, in words. */
+function reasons(call, part, area, answers, checks, data) {
+  const list = [];
+  if (answers.audience && !checks.includes("audience")) {
+    list.push(say("finder.why.audience", { audience: data.audiences.find(([id]) => id === answers.audience)[1] }));
+  }
+  if (area) list.push(say(area.code === answers.place.code ? "finder.why.here" : "finder.why.place", { place: answers.place.name, area: area.name }));
+  if (answers.sector && !checks.includes("sector")) {
+    list.push(say("finder.why.sector", { sector: data.sectors.find(([id]) => id === answers.sector)[1] }));
+  }
+  return list;
+}

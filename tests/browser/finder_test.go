@@ -1,0 +1,231 @@
+package browser
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
+
+	"portulan/internal/browsertest"
+	"portulan/internal/completion"
+	"portulan/internal/diag"
+	"portulan/internal/territory"
+)
+
+// statuses is the directory with a call in each status, strand and zone.
+const statuses = "../../examples/calls"
+
+const ready = `() => { const form = document.querySelector("form.finder"); return !form.hidden && form.querySelector("[role=status]").textContent !== "" }`
+
+// finderAt opens the finder of the directory of statuses.
+func finderAt(t *testing.T, path string, width int) *browsertest.Tab {
+	t.Helper()
+	at := moment("2024-02-20 10:00")
+	reader := parisian(at)
+	reader.Width = width
+	tab := readAt(t, builtAt(t, statuses, at), path, reader)
+	tab.Wait(ready)
+	return tab
+}
+
+// results are the titles of the calls that are found.
+func results(tab *browsertest.Tab) []string {
+	return browsertest.Eval[[]string](tab, `() => [...document.querySelectorAll(".answers h3")].map(e => e.innerText)`)
+}
+
+// A project holder says where they are, by the keyboard alone, and gets what they can
+// answer, with the reason and what remains to be checked. The address holds the
+// answers, and axe finds nothing in any state, on a phone and on a wide screen.
+func TestFindACall(t *testing.T) {
+	for _, width := range []int{360, 1280} {
+		tab := finderAt(t, "/appels/", width)
+		tab.Accessible()
+		picture(t, tab, fmt.Sprintf("finder-%d", width))
+		browsertest.Eval[any](tab, `() => { document.querySelector("#finder_where").focus(); return null }`)
+		tab.Press("valencien")
+		tab.Wait(`() => document.querySelector("[role=option]")?.innerText === "Valenciennes (Nord)"`)
+		tab.Press(browsertest.Down)
+		if got := browsertest.Eval[string](tab, `() => document.getElementById(document.activeElement.getAttribute("aria-activedescendant")).innerText`); got != "Valenciennes (Nord)" {
+			t.Errorf("the current option is %q", got)
+		}
+		tab.Accessible()
+		picture(t, tab, fmt.Sprintf("finder-places-%d", width))
+		tab.Press(browsertest.Enter)
+		tab.Wait(`() => location.search === "?ou=59606-valenciennes"`)
+		tab.Wait(`() => document.querySelectorAll(".answers h3").length === 10`)
+		tab.Accessible()
+		picture(t, tab, fmt.Sprintf("finder-results-%d", width))
+		if got := results(tab); !slices.Contains(got, "Une commune") || slices.Contains(got, "La Réunion") || got[0] != "Volets" {
+			t.Errorf("it finds %q", got)
+		}
+		for _, want := range []string{
+			"couvre Valenciennes : Hauts-de-France", "À vérifier : zonage : QPV ou proximité immédiate", "porte sur Valenciennes",
+			"réservé aux lauréats : Clos", "À vérifier : le territoire n’est pas précisé",
+		} {
+			if !strings.Contains(tab.Text(".answers"), want) {
+				t.Errorf("it does not say %q", want)
+			}
+		}
+		// The address alone finds the same.
+		before := tab.Text(".answers")
+		tab.Go(tab.URL().String())
+		tab.Wait(`() => document.querySelectorAll(".answers h3").length === 10`)
+		if diff := cmp.Diff(before, tab.Text(".answers")); diff != "" {
+			t.Errorf("chosen (-) and by its address (+):\n%s", diff)
+		}
+		if got := browsertest.Eval[string](tab, `() => document.querySelector("#finder_where").value`); got != "Valenciennes (Nord)" {
+			t.Errorf("the place is %q", got)
+		}
+		tab.Click("button", "Effacer")
+		tab.Wait(`() => location.search === "" && document.querySelector(".answers").hidden`)
+	}
+}
+
+// Each choice says how many calls it gives; those that give none are not offered. An
+// answer that nothing fits says what to do next.
+func TestChoices(t *testing.T) {
+	tab := finderAt(t, "/appels/?quoi=musique&montant=20000", 1280)
+	shown := browsertest.Eval[[]string](tab, `() => [...document.querySelectorAll("#finder_who option")].filter(o => !o.disabled).map(o => o.textContent)`)
+	if !slices.Contains(shown, "Entreprises (1)") {
+		t.Errorf("the audiences are %q", shown)
+	}
+	for _, choice := range shown {
+		if strings.HasSuffix(choice, " (0)") {
+			t.Errorf("%q is offered", choice)
+		}
+	}
+	if browsertest.Eval[string](tab, `() => document.querySelector("#finder_amount").value`) != "20000" {
+		t.Error("the address does not fill in the sum")
+	}
+	none := finderAt(t, "/appels/?forme=ami&qui=entreprise", 360)
+	if got := none.Text(".answers"); !strings.HasPrefix(got, "Effacez une réponse") {
+		t.Errorf("it says %q", got)
+	}
+	none.Accessible()
+}
+
+// The finder, the program and the static pages find the same: the calls that are
+// open in each région, and those that name an audience or a sector.
+func TestStaticPagesAgree(t *testing.T) {
+	at := moment("2024-02-20 10:00")
+	folder := builtAt(t, statuses, at)
+	d := loaded(t, statuses, at)
+	for _, region := range territory.Regions() {
+		var want []string
+		for _, line := range finds(d, answer{Place: string(region.Code), Now: at.Unix()}) {
+			url, _, _ := strings.Cut(line, " ")
+			want = append(want, url)
+		}
+		page := filepath.Join(folder, "regions", slug(region.Name), "ouverts", "index.html")
+		if diff := cmp.Diff(want, listed(t, page, "calls_open")); diff != "" {
+			t.Errorf("%s: found (-) and listed (+):\n%s", region.Name, diff)
+		}
+	}
+	for page, a := range map[string]answer{
+		"publics/entreprise": {Audience: "entreprise"}, "publics/collectivite": {Audience: "collectivite"}, "publics/association": {Audience: "association"},
+		"secteurs/musique": {Sector: "musique"}, "secteurs/culture": {Sector: "culture"},
+	} {
+		a.Now, a.All = at.Unix(), true
+		var want []string
+		for _, line := range finds(d, a) {
+			// What a call does not state has no page of its own.
+			if url, rest, _ := strings.Cut(line, " "); !strings.Contains(rest, " audience") && !strings.Contains(rest, " sector") {
+				want = append(want, url)
+			}
+		}
+		if diff := cmp.Diff(want, listed(t, filepath.Join(folder, filepath.FromSlash(page), "index.html"), "")); diff != "" {
+			t.Errorf("%s: found (-) and listed (+):\n%s", page, diff)
+		}
+	}
+}
+
+func slug(name string) string {
+	return strings.Trim(regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(territory.Fold(name), "-"), "-")
+}
+
+// listed are the calls that a page lists, in a section or in all of it, sorted. Those
+// that it will list are in templates, and are not among them.
+func listed(t *testing.T, name, section string) []string {
+	t.Helper()
+	file, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	root, err := html.Parse(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var urls []string
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode || n.Data != "a" || n.Parent.Data != "h3" {
+			continue
+		}
+		inside, later := section == "", false
+		for up := n.Parent; up != nil; up = up.Parent {
+			later = later || up.Data == "template"
+			for _, a := range up.Attr {
+				inside = inside || a.Key == "aria-labelledby" && a.Val == section
+			}
+		}
+		for _, a := range n.Attr {
+			if a.Key == "href" && inside && !later && strings.HasPrefix(a.Val, "/programmes/statuts/") && a.Val != "/programmes/statuts/" {
+				urls = append(urls, a.Val)
+			}
+		}
+	}
+	slices.Sort(urls)
+	return urls
+}
+
+// What is typed completes as the program's own files say: whole names first, then
+// by population; hyphens, accents and St aside.
+func TestCompletionOfScripts(t *testing.T) {
+	folder := builtAt(t, statuses, moment("2024-02-20 10:00"))
+	name, _ := completion.Publish(territory.France)
+	tab := scripts(t, folder, parisian(moment("2024-02-20 10:00")), diag.French, "Europe/Paris", "places")
+	want := map[string]string{
+		"Valenciennes": "COM-59606 Valenciennes", "valencienn": "COM-59606 Valenciennes", "p": "COM-75056 Paris", "ST ETIENNE": "COM-42218 Saint-Étienne",
+		"St-Étienne": "COM-42218 Saint-Étienne", "saint d": "COM-97411 Saint-Denis", "L'Haÿ": "COM-94038 L'Haÿ-les-Roses", "hay les": "COM-94038 L'Haÿ-les-Roses",
+		"havre": "COM-76351 Le Havre", "ajacc": "COM-2A004 Ajaccio", "cayenne": "COM-97302 Cayenne", "Nouméa": "COM-98818 Nouméa",
+		"paris 11": "COM-75111 Paris 11e Arrondissement", "75011": "COM-75111 Paris 11e Arrondissement", "59300": "COM-59606 Valenciennes",
+		"Annecy-le-Vieux": "COM-74011 Annecy-le-Vieux", "st": "COM-67482 Strasbourg", "st-m": "COM-94068 Saint-Maur-des-Fossés", "Y": "COM-80829 Y",
+		"retz-en": "EPCI-200071991 CC Retz en Valois", "cc retz": "EPCI-200071991 CC Retz en Valois", "hauts": "REG-32 Hauts-de-France", "2a": "DEP-2A Corse-du-Sud",
+		"loire atl": "DEP-44 Loire-Atlantique",
+	}
+	typed := []string{}
+	for text := range want {
+		typed = append(typed, text)
+	}
+	got := browsertest.Eval[map[string]string](tab, `async (folder, typed) => {
+		const places = new scripts.places.Places(folder), all = {};
+		for (const text of typed) {
+			const list = await places.complete(text);
+			const place = /^(st|st-m|p|y|saint d)$/i.test(text) ? list.find((p) => p.kind === "commune") : list[0];
+			all[text] = place?.code + " " + place?.name;
+		}
+		return all;
+	}`, "/assets/places-"+name+"/", typed)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("want (-) and offered (+):\n%s", diff)
+	}
+}
+
+func picture(t *testing.T, tab *browsertest.Tab, name string) {
+	t.Helper()
+	if *screenshots == "" {
+		return
+	}
+	if err := os.MkdirAll(*screenshots, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(*screenshots, name+".png"), tab.WholePicture(name+".png"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
