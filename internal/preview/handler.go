@@ -45,6 +45,7 @@ func (p *Preview) Handler(closing <-chan struct{}, names ...string) http.Handler
 	h.mux.HandleFunc("GET "+own+"events", h.events)
 	h.mux.Handle("GET "+own, http.StripPrefix(own, http.HandlerFunc(h.asset)))
 	h.mux.HandleFunc("GET /_problemes/", h.problemPage)
+	h.mux.HandleFunc("GET /_problèmes/", h.problemPage)
 	h.mux.HandleFunc("GET /_problems/", h.problemPage)
 	h.mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) { h.finder.of(h.view().shown).ServeHTTP(w, r) })
 	return called(names, &h.mux)

@@ -80,6 +80,7 @@ func TestAnswers(t *testing.T) {
 		{"GET", "/../portulan.yaml", 307, "", ""}, // to /portulan.yaml
 		{"GET", "/portulan.yaml", 404, "", ""},
 		{"GET", "/_problemes/", 200, "text/html; charset=utf-8", "<h1>Aucun problème</h1>"},
+		{"GET", "/_probl%C3%A8mes/", 200, "text/html; charset=utf-8", "<h1>Aucun problème</h1>"},
 		{"POST", "/", 405, "", ""},
 	} {
 		answer, body := ask(t, server, c.method, c.address, "")

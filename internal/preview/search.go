@@ -34,17 +34,18 @@ var errNothing = errors.New("the site cannot be shown")
 // Use calls use with the index of what is shown now, which stays as it is until use
 // returns. The error is that of use, or why there is no index.
 func (s *searched) Use(use func(*search.Index) error) error {
-	if err := s.follow(s.view().shown); err != nil {
+	if err := s.follow(); err != nil {
 		return err
 	}
 	return s.live.Use(use)
 }
 
-// follow makes the index that of a state, unless it is. The first time takes as long
-// as the index of a build; then what changed is described and indexed.
-func (s *searched) follow(now *state) error {
+// follow makes the index that of what is shown, unless it is. The first time takes as
+// long as the index of a build; then what changed is described and indexed.
+func (s *searched) follow() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	now := s.view().shown // asked for here, so that no one brings an earlier one back
 	if s.of == now {
 		return nil
 	}
