@@ -370,7 +370,7 @@ func TestHostile(t *testing.T) {
 		_, err := x.Search(t.Context(), c.request)
 		taken := allocated() - before
 		fault, _ := errors.AsType[*diag.Fault](err)
-		limit := uint64(64 << 20) // it is 1 MB, and 25 with the race detector, which empties pools
+		limit := uint64(64 << 20)                   // it is 1 MB, and 25 with the race detector, which empties pools
 		if len(c.request.Query) > query.MaxLength { // it is not even read
 			limit = 64 << 10
 		}
