@@ -370,7 +370,8 @@ func TestHostile(t *testing.T) {
 		_, err := x.Search(t.Context(), c.request)
 		taken := allocated() - before
 		fault, _ := errors.AsType[*diag.Fault](err)
-		limit := uint64(64 << 20)                   // it is 1 MB, and 25 with the race detector, which empties pools
+		// It is 1 MB; 25 with the race detector, which empties pools.
+		limit := uint64(64 << 20)
 		if len(c.request.Query) > query.MaxLength { // it is not even read
 			limit = 64 << 10
 		}
