@@ -29,8 +29,9 @@ const (
 )
 
 func main() {
-	// Libraries write to the standard log what they also return as an error (bleve
-	// each segment that it cannot open, again at each try): the terminal tells it, once.
+	// bleve writes to the standard log why it cannot open a segment, again at each
+	// try. That an index is damaged is told by the terminal, once; nothing of ours
+	// uses that log.
 	log.SetOutput(io.Discard)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -21,6 +22,7 @@ import (
 	"portulan/internal/directory"
 	"portulan/internal/search"
 	"portulan/internal/search/facet"
+	"portulan/internal/search/query"
 )
 
 // documents are some that words, fields and lengths tell apart.
@@ -333,11 +335,12 @@ func TestHandle(t *testing.T) {
 	}
 }
 
-// Hostile requests are refused with a reason, or cost little.
+// Hostile requests are refused with a reason, or answered; both take little memory.
 func TestHostile(t *testing.T) {
 	folder := t.TempDir()
 	writeIndex(t, folder, 0, documents(100))
 	x := open(t, folder)
+	ask(t, x, search.Request{Query: "énergie", Facets: facet.All}) // reads what is read on first need
 	for _, c := range []struct {
 		request search.Request
 		want    diag.Code
@@ -363,8 +366,18 @@ func TestHostile(t *testing.T) {
 		{search.Request{Facets: []facet.Name{"x"}}, diag.QueryFacetUnknown},
 		{search.Request{Filter: map[facet.Name][]string{facet.Region: {"x", "", "REG-1\x00"}}}, ""},
 	} {
+		before := allocated()
 		_, err := x.Search(t.Context(), c.request)
+		taken := allocated() - before
 		fault, _ := errors.AsType[*diag.Fault](err)
+		// It is 1 MB; 25 with the race detector, which empties pools.
+		limit := uint64(64 << 20)
+		if len(c.request.Query) > query.MaxLength { // it is not even read
+			limit = 64 << 10
+		}
+		if taken > limit {
+			t.Errorf("%.30q takes %d bytes", c.request.Query, taken)
+		}
 		if (c.want == "") != (err == nil) || fault != nil && fault.Code != c.want {
 			t.Errorf("%.30q: %v, want %q", c.request.Query, err, c.want)
 		}
@@ -374,6 +387,13 @@ func TestHostile(t *testing.T) {
 	if _, err := x.Search(ctx, search.Request{Query: "énergie"}); !errors.Is(err, context.Canceled) {
 		t.Errorf("a request that was given up: %v", err)
 	}
+}
+
+// allocated is how much memory was asked for so far, in bytes.
+func allocated() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.TotalAlloc
 }
 
 func FuzzSearch(f *testing.F) {

@@ -66,8 +66,9 @@ type Writer struct {
 	indexers  sync.WaitGroup
 	numbers   *numbering // of terms, for sequences
 
-	// One segment is made at a time: two would take twice the memory, while there
-	// are pages to render and texts to read.
+	// One segment is made at a time, by who holds the lock, which is also that of
+	// the fields after it: two at once would take twice the memory, while there are
+	// pages to render and texts to read.
 	segment    sync.Mutex
 	dictionary []byte        // of what is stored
 	packer     *zstd.Encoder // nil until there is something to pack
@@ -247,6 +248,7 @@ func (b *batch) empty() {
 
 // add reads a document into the form in which bleve takes it.
 func (b *batch) add(d *Document) error {
+	d.Texts[Title] = strings.ReplaceAll(d.Texts[Title], "\n", " ")
 	card, err := json.Marshal(d.Card)
 	if err != nil {
 		return err
@@ -298,10 +300,10 @@ func (b *batch) count(tokens map[string]int) {
 	}
 }
 
-// storedText is what excerpts are cut from: the title
-// on the first line, then names, summary, body and documents.
+// storedText is what excerpts are cut from: the title on the first line, then
+// summary, body, names and documents.
 func storedText(d *Document) string {
-	parts := []string{strings.ReplaceAll(d.Texts[Title], "\n", " ")}
+	parts := []string{d.Texts[Title]}
 	for _, f := range [...]Field{Summary, Body, Names, Documents} {
 		if d.Texts[f] != "" {
 			parts = append(parts, d.Texts[f])
