@@ -9,6 +9,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"runtime"
 	"slices"
 	"sync"
@@ -115,7 +116,10 @@ func (l *Live) update(o WriterOptions, sources []Source) error {
 		return l.begin(o, sources)
 	}
 	changed, gone := l.compare(sources)
-	if len(changed)+len(gone) > defaultBatch {
+	switch n := len(changed) + len(gone); {
+	case n == 0 && reflect.DeepEqual(l.options, o):
+		return nil
+	case n > defaultBatch:
 		return l.begin(o, sources)
 	}
 	l.options = o

@@ -257,6 +257,15 @@ func TestLiveWhileUsed(t *testing.T) {
 		t.Fatal(err)
 	}
 	err := live.Use(func(x *search.Index) error {
+		if err := live.Update(c.options, c.sources()); err != nil {
+			return err
+		}
+		live.Use(func(same *search.Index) error {
+			if same != x {
+				t.Error("nothing changed, and there is another index")
+			}
+			return nil
+		})
 		before := tellAll(t, x)
 		delete(c.documents, "/projets/xpicc/")
 		if err := live.Update(c.options, c.sources()); err != nil {
