@@ -114,6 +114,9 @@ func (s *Site) findable(calls []*directory.Call) []byte {
 		Statuses: [][2]string{}, Dates: []string{}, Sums: []string{""}, Calls: []foundCall{},
 		Order: directory.Statuses(), Open: openStatuses,
 	}
+	for _, c := range s.directory.Calls { // one may choose among all that any call names, whatever its status
+		s.choices(f, c)
+	}
 	for _, c := range calls {
 		f.Calls = append(f.Calls, s.foundCall(f, c))
 	}
@@ -151,12 +154,7 @@ func (s *Site) foundCall(f *found, c *directory.Call) foundCall {
 	if p := c.Programme.To; p != nil {
 		call.Programme = entry(f, &f.Programmes, titleKey(p.ID), func() string { return s.typeset(p.Title) })
 	}
-	call.Type = entry(f, &f.Types, typeKey(c.Type), func() [2]string {
-		return [2]string{string(c.Type), s.text("call_type." + cmp.Or(string(c.Type), "other"))}
-	})
-	for _, x := range c.Concerned() {
-		call.Sectors = append(call.Sectors, entry(f, &f.Sectors, sectorKey(x.ID), func() [2]string { return [2]string{x.ID, s.typeset(x.Title)} }))
-	}
+	call.Type, call.Sectors = s.choices(f, c)
 	if before := c.Requires.LaureateOf; !before.IsZero() {
 		call.After = before.ID
 		if before.To != nil {
@@ -169,16 +167,37 @@ func (s *Site) foundCall(f *found, c *directory.Call) foundCall {
 	return call
 }
 
+// choices puts in the tables what one may choose of a call: the audiences of its
+// parts, its type, and the sectors under which it is found, whose numbers it returns.
+func (s *Site) choices(f *found, c *directory.Call) (kind int, sectors []int) {
+	for _, part := range c.Parts() {
+		s.foundAudiences(f, part)
+	}
+	for _, x := range c.Concerned() {
+		sectors = append(sectors, entry(f, &f.Sectors, sectorKey(x.ID), func() [2]string { return [2]string{x.ID, s.typeset(x.Title)} }))
+	}
+	kind = entry(f, &f.Types, typeKey(c.Type), func() [2]string {
+		return [2]string{string(c.Type), s.text("call_type." + cmp.Or(string(c.Type), "other"))}
+	})
+	return kind, sectors
+}
+
+func (s *Site) foundAudiences(f *found, part directory.Part) []int {
+	var numbers []int
+	for _, id := range part.Audiences {
+		numbers = append(numbers, entry(f, &f.Audiences, audienceKey(id), func() [2]string {
+			return [2]string{id, label(s.Vocabulary(record.Audiences), id, s.Language)}
+		}))
+	}
+	return numbers
+}
+
 func (s *Site) foundPart(f *found, c *directory.Call, part directory.Part) foundPart {
 	var p foundPart
 	if part.Strand != nil {
 		p.Label = s.typeset(part.Strand.Label)
 	}
-	for _, id := range part.Audiences {
-		p.Audiences = append(p.Audiences, entry(f, &f.Audiences, audienceKey(id), func() [2]string {
-			return [2]string{id, label(s.Vocabulary(record.Audiences), id, s.Language)}
-		}))
-	}
+	p.Audiences = s.foundAudiences(f, part)
 	p.Include, p.Exclude = s.foundAreas(f, part.Territory.Ground()), s.foundAreas(f, part.Territory.Exclude)
 	for _, z := range part.Zones {
 		p.Zones = append(p.Zones, s.typeset(cmp.Or(z.Label, string(z.Code))))
