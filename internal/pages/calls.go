@@ -212,17 +212,15 @@ func (s *Site) openIn(code territory.Code) section {
 }
 
 // turns are the instants at which a condition begins to hold for a call, ceases to,
-// holds again and so on, for those of its calls of which a status does not tell: those
-// with strands. They are JSON: milliseconds since 1970, by address.
+// holds again and so on, for the calls of which being open does not tell it. They are
+// JSON: milliseconds since 1970, by address.
 func (s *Site) turns(calls []*directory.Call, holds func(*directory.Call, directory.Moment) bool) string {
 	all := map[string][]int64{}
 	for _, c := range calls {
-		if len(c.Strands) == 0 {
-			continue
-		}
-		turns, held := []int64{}, false
+		turns, held, told := []int64{}, false, true
 		for i, m := range s.timelines()[c] {
 			is := holds(c, m)
+			told = told && is == m.State.Status.IsOpen()
 			switch {
 			case is == held:
 			case i == 0:
@@ -232,15 +230,14 @@ func (s *Site) turns(calls []*directory.Call, holds func(*directory.Call, direct
 			}
 			held = is
 		}
-		all[s.href(c.URL)] = turns
+		if !told {
+			all[s.href(c.URL)] = turns
+		}
 	}
 	if len(all) == 0 {
 		return ""
 	}
-	data, err := json.Marshal(all)
-	if err != nil {
-		panic(err) // lists of numbers
-	}
+	data, _ := json.Marshal(all) // lists of numbers are always written
 	return string(data)
 }
 
