@@ -2,6 +2,7 @@ package pages
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -143,7 +144,7 @@ func (s *Site) callLists() []Page {
 			if number == 1 {
 				v.Folded, v.Finder = over, finder
 				v.Aside = nonEmpty(
-					section{ID: "by_audience", Title: s.text("calls.by_audience"), Ways: s.openAudienceWays()},
+					section{ID: "by_audience", Title: s.text("calls.by_audience"), Open: true, Ways: s.openAudienceWays()},
 					section{ID: "by_region", Title: s.text("calls.by_region"), Ways: s.openWays()},
 				)
 			}
@@ -206,8 +207,38 @@ func (s *Site) openIn(code territory.Code) section {
 	_, later := s.tally(reaching, isOpenIn(code))
 	return section{
 		ID: "calls_open", Folder: s.text("calls.address.open"), Title: s.text("calls.open_here"), Count: len(open), Records: headers(open),
-		Later: later, Statuses: openStatuses, Coming: s.coming(reaching, openStatuses),
+		Later: later, Statuses: openStatuses, Coming: s.coming(reaching, isOpenIn(code)), Here: s.turns(reaching, isOpenIn(code)),
 	}
+}
+
+// turns are the instants at which a condition begins to hold for a call, ceases to,
+// holds again and so on, for the calls of which being open does not tell it. They are
+// JSON: milliseconds since 1970, by address.
+func (s *Site) turns(calls []*directory.Call, holds func(*directory.Call, directory.Moment) bool) string {
+	all := map[string][]int64{}
+	for _, c := range calls {
+		turns, held, told := []int64{}, false, true
+		for i, m := range s.timelines()[c] {
+			is := holds(c, m)
+			told = told && is == m.State.Status.IsOpen()
+			switch {
+			case is == held:
+			case i == 0:
+				turns = append(turns, 0)
+			default:
+				turns = append(turns, m.From.UnixMilli())
+			}
+			held = is
+		}
+		if !told {
+			all[s.href(c.URL)] = turns
+		}
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	data, _ := json.Marshal(all) // lists of numbers are always written
+	return string(data)
 }
 
 // isOpenIn is the condition that one may apply in a territory to a call that

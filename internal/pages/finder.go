@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"portulan/internal/completion"
 	"portulan/internal/directory"
@@ -32,7 +33,8 @@ type found struct {
 	Programmes []string    `json:"programmes"`
 	Areas      []foundArea `json:"areas"`
 	Statuses   [][2]string `json:"statuses"` // id, label
-	Dates      []string    `json:"dates"`
+	Dates      []foundDate `json:"dates"`
+	Phrases    []string    `json:"phrases"` // what follows a status, with {opens} and {closes} for the words of dates
 	Sums       []string    `json:"sums"`
 	Calls      []foundCall `json:"calls"`
 
@@ -68,8 +70,17 @@ type foundPart struct {
 	Zones     []string   `json:"z,omitempty"`
 	Sum       int        `json:"e,omitempty"` // what may be granted, in words; 0 is nothing
 	Amounts   [][2]int64 `json:"m,omitempty"` // least and most, in euros; 0 is not told
-	Moments   [][6]int64 `json:"d"`           // from, less closes; status, opens, closes, dates, whether the time left is told; seconds since 1970
+	Moments   [][6]int64 `json:"d"`           // from, less the end of closes; status, opens, closes, phrase, whether the time left is told
 }
+
+// foundDate is when a call opens or closes: in seconds since 1970, and in words.
+type foundDate struct {
+	At    int64
+	Words string
+}
+
+// MarshalJSON writes a date as a list.
+func (d foundDate) MarshalJSON() ([]byte, error) { return json.Marshal([]any{d.At, d.Words}) }
 
 // findFiles are the files of the finder, and where they are: the calls that are not
 // always over, the others, and the places that it completes. They are compressed,
@@ -111,8 +122,11 @@ func (s *Site) findable(calls []*directory.Call) []byte {
 	f := &found{
 		Version: finderVersion, tables: map[any]int{},
 		Audiences: [][2]string{}, Sectors: [][2]string{}, Types: [][2]string{}, Programmes: []string{}, Areas: []foundArea{},
-		Statuses: [][2]string{}, Dates: []string{}, Sums: []string{""}, Calls: []foundCall{},
+		Statuses: [][2]string{}, Dates: []foundDate{{}}, Phrases: []string{}, Sums: []string{""}, Calls: []foundCall{},
 		Order: directory.Statuses(), Open: openStatuses,
+	}
+	for _, c := range s.directory.Calls { // one may choose among all that any call names, whatever its status
+		s.choices(f, c)
 	}
 	for _, c := range calls {
 		f.Calls = append(f.Calls, s.foundCall(f, c))
@@ -142,7 +156,7 @@ type (
 	typeKey     string
 	titleKey    string
 	statusKey   string
-	dateKey     string
+	phraseKey   string
 	sumKey      string
 )
 
@@ -151,12 +165,7 @@ func (s *Site) foundCall(f *found, c *directory.Call) foundCall {
 	if p := c.Programme.To; p != nil {
 		call.Programme = entry(f, &f.Programmes, titleKey(p.ID), func() string { return s.typeset(p.Title) })
 	}
-	call.Type = entry(f, &f.Types, typeKey(c.Type), func() [2]string {
-		return [2]string{string(c.Type), s.text("call_type." + cmp.Or(string(c.Type), "other"))}
-	})
-	for _, x := range c.Concerned() {
-		call.Sectors = append(call.Sectors, entry(f, &f.Sectors, sectorKey(x.ID), func() [2]string { return [2]string{x.ID, s.typeset(x.Title)} }))
-	}
+	call.Type, call.Sectors = s.choices(f, c)
 	if before := c.Requires.LaureateOf; !before.IsZero() {
 		call.After = before.ID
 		if before.To != nil {
@@ -169,16 +178,37 @@ func (s *Site) foundCall(f *found, c *directory.Call) foundCall {
 	return call
 }
 
+// choices puts in the tables what one may choose of a call: the audiences of its
+// parts, its type, and the sectors under which it is found, whose numbers it returns.
+func (s *Site) choices(f *found, c *directory.Call) (kind int, sectors []int) {
+	for _, part := range c.Parts() {
+		s.foundAudiences(f, part)
+	}
+	for _, x := range c.Concerned() {
+		sectors = append(sectors, entry(f, &f.Sectors, sectorKey(x.ID), func() [2]string { return [2]string{x.ID, s.typeset(x.Title)} }))
+	}
+	kind = entry(f, &f.Types, typeKey(c.Type), func() [2]string {
+		return [2]string{string(c.Type), s.text("call_type." + cmp.Or(string(c.Type), "other"))}
+	})
+	return kind, sectors
+}
+
+func (s *Site) foundAudiences(f *found, part directory.Part) []int {
+	var numbers []int
+	for _, id := range part.Audiences {
+		numbers = append(numbers, entry(f, &f.Audiences, audienceKey(id), func() [2]string {
+			return [2]string{id, label(s.Vocabulary(record.Audiences), id, s.Language)}
+		}))
+	}
+	return numbers
+}
+
 func (s *Site) foundPart(f *found, c *directory.Call, part directory.Part) foundPart {
 	var p foundPart
 	if part.Strand != nil {
 		p.Label = s.typeset(part.Strand.Label)
 	}
-	for _, id := range part.Audiences {
-		p.Audiences = append(p.Audiences, entry(f, &f.Audiences, audienceKey(id), func() [2]string {
-			return [2]string{id, label(s.Vocabulary(record.Audiences), id, s.Language)}
-		}))
-	}
+	p.Audiences = s.foundAudiences(f, part)
 	p.Include, p.Exclude = s.foundAreas(f, part.Territory.Ground()), s.foundAreas(f, part.Territory.Exclude)
 	for _, z := range part.Zones {
 		p.Zones = append(p.Zones, s.typeset(cmp.Or(z.Label, string(z.Code))))
@@ -195,7 +225,7 @@ func (s *Site) foundPart(f *found, c *directory.Call, part directory.Part) found
 		state := c.StateOf(part, m.From)
 		moment := s.foundMoment(f, state)
 		if i > 0 {
-			moment[0] = m.From.Unix() - moment[3] // which is often the same for all
+			moment[0] = m.From.Unix() - f.Dates[moment[3]].At // which is often the same for all
 			if last := p.Moments[len(p.Moments)-1]; slices.Equal(last[1:], moment[1:]) {
 				continue
 			}
@@ -223,27 +253,39 @@ func (s *Site) foundAreas(f *found, codes []territory.Code) []int {
 }
 
 func (s *Site) foundMoment(f *found, state directory.State) [6]int64 {
-	status := s.component("status-word", state)
-	dates := s.component("status-dates", state)
-	moment := [6]int64{
-		0,
-		int64(entry(f, &f.Statuses, statusKey(string(state.Status)+status), func() [2]string {
-			return [2]string{string(state.Status), status}
-		})),
-		0, 0,
-		int64(entry(f, &f.Dates, dateKey(dates), func() string { return dates })),
-		0,
+	word := s.component("status-word", state)
+	phrase := strings.TrimPrefix(s.component("status-line", state), word)
+	var opens, closes int
+	if v := state.Opens; !v.IsZero() {
+		opens, phrase = s.foundDate(f, v.Start, phrase, "{opens}", s.component("on", v))
 	}
-	if !state.Opens.IsZero() {
-		moment[2] = state.Opens.Start.Unix()
+	if v := state.Closes; !v.IsZero() {
+		closes, phrase = s.foundDate(f, v.End(), phrase, "{closes}", s.component("on", v), s.component("until", v))
 	}
-	if !state.Closes.IsZero() {
-		moment[3] = state.Closes.End().Unix()
-	}
+	left := int64(0)
 	if s.left(state, s.now) != "" {
-		moment[5] = 1
+		left = 1
 	}
-	return moment
+	return [6]int64{
+		0,
+		int64(entry(f, &f.Statuses, statusKey(string(state.Status)+word), func() [2]string { return [2]string{string(state.Status), word} })),
+		int64(opens), int64(closes),
+		int64(entry(f, &f.Phrases, phraseKey(phrase), func() string { return phrase })),
+		left,
+	}
+}
+
+// foundDate is the number of a date, and a phrase in which a name stands for those of
+// the words of the date that it has, if any.
+func (s *Site) foundDate(f *found, at time.Time, phrase, name string, words ...string) (int, string) {
+	date := foundDate{at.Unix(), words[0]}
+	for _, w := range words {
+		if before, after, has := strings.Cut(phrase, w); has {
+			date.Words, phrase = w, before+name+after
+			break
+		}
+	}
+	return entry(f, &f.Dates, date, func() foundDate { return date }), phrase
 }
 
 // component is what a component says, as plain text.

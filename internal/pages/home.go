@@ -49,7 +49,7 @@ func (s *Site) home() Page {
 		)
 		v.Aside = nonEmpty(
 			section{ID: "by_region", Title: s.text("home.regions"), Ways: s.territoryWays(territory.Region)},
-			section{ID: "by_audience", Title: s.text("calls.by_audience"), Ways: s.openAudienceWays()},
+			section{ID: "by_audience", Title: s.text("calls.by_audience"), Open: true, Ways: s.openAudienceWays()},
 			section{ID: "by_sector", Title: s.text("home.sectors"), Ways: s.sectorWays()},
 		)
 		v.Figures = slices.DeleteFunc([]Way{

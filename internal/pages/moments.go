@@ -142,13 +142,12 @@ func (s *Site) findTimelines() map[*directory.Call][]directory.Moment {
 	return all
 }
 
-// coming are the calls that a list will hold once they have one of its
-// statuses, and does not hold now.
-func (s *Site) coming(calls []*directory.Call, statuses []directory.Status) []*directory.Record {
+// coming are the calls for which a condition does not hold now, and is to.
+func (s *Site) coming(calls []*directory.Call, holds func(*directory.Call, directory.Moment) bool) []*directory.Record {
 	var list []*directory.Record
 	for _, c := range calls {
 		timeline := s.timelines()[c]
-		is := func(m directory.Moment) bool { return slices.Contains(statuses, m.State.Status) }
+		is := func(m directory.Moment) bool { return holds(c, m) }
 		if !is(timeline[0]) && slices.ContainsFunc(timeline[1:], is) {
 			list = append(list, c.Header())
 		}

@@ -86,12 +86,14 @@ type section struct {
 	Count    int
 	Records  []*directory.Record
 	Ways     []Way
+	Open     bool // its ways are shown while they lead to something
 	Branches []branch
 	More     *Way
 
 	Later    []tally             // what its count becomes
 	Statuses []directory.Status  // of the calls that it holds at any moment; nil: it stays as it is
 	Coming   []*directory.Record // the calls that it will hold
+	Here     string              // when calls are in it of which their status does not tell; see [Site.turns]
 	Limit    int                 // how many calls it shows at most; 0: all
 }
 

@@ -3,7 +3,7 @@
 
 import { endOfDay, left } from "./dates.js";
 import { element } from "./dom.js";
-import { countOf, find, read } from "./fit.js";
+import { countOf, datesOf, find, read } from "./fit.js";
 import { Places } from "./places.js";
 import { drawn } from "./statuses.js";
 import { count, say } from "./texts.js";
@@ -259,7 +259,7 @@ function entryOf({ call, part, state, area, checks }, answers, now) {
   return element("li", { class: "entry" },
     element("p", { class: "kind" }, kind.join(` ${middot} `)),
     element("h3", {}, element("a", { href: call.a }, call.t)),
-    element("p", { class: "facts" }, drawn(state.status, state.word), state.dates, remaining && ` ${dash} ${remaining}`),
+    element("p", { class: "facts" }, drawn(state.status, state.word), datesOf(data, state), remaining && ` ${dash} ${remaining}`),
     part.e && element("p", { class: "facts" }, data.sums[part.e]),
     why.length > 0 && element("p", { class: "why" }, why.join(` ${middot} `)),
     remains.length > 0 && element("p", { class: "checks" }, element("b", {}, say("finder.to_check")), " ", remains.join(` ${middot} `)));

@@ -25,13 +25,21 @@ export function read(data) {
   return { data, calls };
 }
 
-/** Where a part of a call stands at an instant: one of its moments, in words. */
+/** Where a part of a call stands at an instant: one of its moments. */
 export function stateOf(data, part, now) {
   let at = part.d[0];
-  for (const moment of part.d) if (moment !== at && moment[0] + moment[3] <= now) at = moment;
-  const [, status, opens, closes, dates, left] = at;
+  for (const moment of part.d) if (moment !== at && moment[0] + data.dates[moment[3]][0] <= now) at = moment;
+  const [, status, opens, closes, , left] = at;
   const [id, word] = data.statuses[status];
-  return { status: id, word, rank: data.order.indexOf(id), open: data.open.includes(id), opens, closes, dates: data.dates[dates], left: left === 1 };
+  return {
+    status: id, word, rank: data.order.indexOf(id), open: data.open.includes(id),
+    opens: data.dates[opens][0], closes: data.dates[closes][0], left: left === 1, moment: at,
+  };
+}
+
+/** What is said of the dates of a state, after its status. */
+export function datesOf(data, { moment: [, , opens, closes, phrase] }) {
+  return data.phrases[phrase].replace("{opens}", () => data.dates[opens][1]).replace("{closes}", () => data.dates[closes][1]);
 }
 
 const overlaps = (area, place) => place.around.has(area.code) || area.above.has(place.code) || area.code === place.code;

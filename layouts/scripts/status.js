@@ -49,7 +49,7 @@ export function correct(part, now) {
     write(time, day(now));
   }
   if (!changed) return;
-  for (const section of part.querySelectorAll("section[data-statuses]")) gather(section);
+  for (const section of part.querySelectorAll("section[data-statuses]")) gather(section, now);
   for (const list of part.querySelectorAll("ol.course")) moveToday(list);
   readersTimes(part);
 }
@@ -75,18 +75,22 @@ function become(part, now) {
 const statusOf = (entry) => entry.querySelector(".status")?.classList[1];
 
 /** Puts the calls of a section, and of those beside it, where they belong. */
-function gather(section) {
+function gather(section, now) {
   const beside = section.parentElement;
   const entries = [...section.querySelectorAll("li.entry.call")];
   const coming = section.querySelector("template[data-coming]");
   const arriving = coming ? [...coming.content.querySelectorAll("li.entry.call")] : [];
   const holds = section.dataset.statuses.trim().split(" ");
+  const turns = JSON.parse(section.dataset.here ?? "{}");
+  const isHere = (entry) => turns[address(entry)]?.filter((at) => at <= now).length % 2 !== 0; // a status tells of those without turns
   for (const entry of arriving) {
-    if (holds.includes(statusOf(entry))) move(entry, section);
+    if (holds.includes(statusOf(entry)) && isHere(entry)) move(entry, section);
   }
+  const away = entries.filter((entry) => !isHere(entry));
+  if (away.length > 0) keepBack(section, away);
   for (const entry of entries) {
     const status = statusOf(entry);
-    if (holds.includes(status)) continue;
+    if (holds.includes(status) || away.includes(entry)) continue;
     const to = [...beside.children].find((s) => takes(s, status, holds)) ?? yearOf(beside, entry);
     if (to) move(entry, to);
     else entry.remove();
@@ -121,7 +125,7 @@ function settle(section) {
   const most = Number(section.dataset.limit);
   if (most && entries.length > most) keepBack(section, entries.slice(most));
   const none = section.parentElement.querySelector(":scope > .empty");
-  if (none) none.hidden = [...section.parentElement.children].some((s) => s.matches("section") && !s.hidden);
+  if (none) none.hidden = [...section.parentElement.children].some((s) => s.matches("section:not(.over)") && !s.hidden);
 }
 
 /** Keeps entries for later that a section has no room for. */

@@ -10,11 +10,12 @@ import (
 )
 
 // A page says the same without scripts, apart from the button that copies its
-// address, the finder of calls, and what tells that something needs them.
+// address, the finder of calls, the filters of a list, recent searches, and what
+// tells that something needs them.
 func TestWithoutScripts(t *testing.T) {
 	everyPage(t, func(t *testing.T, l *language, k kind) {
 		with := open(t, l, k.path(l), l.reader(1280))
-		browsertest.Eval[any](with, `() => { for (const e of document.querySelectorAll(".provenance button, .provenance [role=status], form.finder")) e.remove() }`)
+		browsertest.Eval[any](with, `() => { for (const e of document.querySelectorAll(".provenance button, .provenance [role=status], form.finder, .recent, .more:has(.filter-list)")) e.remove() }`)
 		reader := l.reader(1280)
 		reader.NoScript = true
 		without := open(t, l, k.path(l), reader)

@@ -194,10 +194,17 @@ func open(t *testing.T, l *language, path string, reader browsertest.Reader) *br
 	if response := tab.Go(l.serve(t).URL(path)); response.Status != 200 {
 		t.Fatalf("%s: status %d", path, response.Status)
 	}
-	if !reader.NoScript { // what scripts add to a page of search or to a list comes after the page
-		tab.Wait(`() => !document.querySelector("#search-results, [data-filters]") || document.querySelector(".recent, a.filter-list") !== null`)
+	if !reader.NoScript {
+		added(tab)
 	}
 	return tab
+}
+
+// added waits for what scripts add to a page of search, to a list and to that of
+// calls: it comes after the page.
+func added(tab *browsertest.Tab) {
+	tab.Wait(`() => !document.querySelector("#search-results, [data-filters]") || document.querySelector(".recent, a.filter-list") !== null`)
+	tab.Wait(`() => !document.querySelector("form.finder[hidden]")`)
 }
 
 // keep leaves a picture of the page where -screenshots says.
