@@ -4,7 +4,7 @@
 /** @typedef {[id: string, label: string]} Choice */
 
 /**
- * A file of the finder; docs/finder.md describes it. Numbers stand for values of its tables.
+ * A file of the finder, as internal/pages writes it. Numbers stand for values of its tables.
  * @typedef {object} Found
  * @property {Choice[]} audiences
  * @property {Choice[]} sectors
