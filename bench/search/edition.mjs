@@ -82,7 +82,7 @@ for (let r = 0; r < rounds; r++) {
     example ??= c.list;
     if (k === 0) {
       for (let j = 1; j < queries.length; j++) next.push({ ...await go({ query: queries[j][1] }), ...take() });
-      region.push({ ...await go({ query: "", filter: { region: ["REG-53"] }, facets: ["kind", "status", "region", "departement", "sector", "audience", "programme", "organisation", "year", "regime"], limit: 0 }), ...take() });
+      region.push({ ...await go({ query: "", filter: { region: ["REG-53"] }, facets: ["kind", "status", "region", "departement", "sector", "audience", "programme", "year"], limit: 0 }), ...take() });
     }
     await p.close();
     take();

@@ -201,7 +201,7 @@ class Search {
   /** @returns {Answer} */
   answer() {
     const { request, shelf } = this;
-    if (this.columns.together) shelf.get("facets");
+    for (const name of request.facets ?? []) this.columns.part(name); // with the words
     let plan = this.planner.parse(request.query);
     const mistakes = this.mistakes(plan);
     const corrections = mistakes.map((m) => ({ from: request.query.slice(m.start, m.end), to: m.meant }));
