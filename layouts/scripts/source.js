@@ -50,10 +50,13 @@ async function files() {
   const engine = await modules.open(site.entry, entry);
   const ranges = rangesOf(modules, engine.files.entry.zone);
   return {
-    async search({ params, typing, facets, offset, limit }) {
+    async search({ params, typing, facets, offset, limit, early }) {
       const filter = Object.fromEntries(names.filter(name => params.has(name)).map(name => [name, params.getAll(name)]));
       const query = params.get("q") ?? "", sort = /** @type {import("./search/engine.js").Request["sort"]} */ (params.get("sort") ?? "");
-      return engine.search({ query, typing, filter, ranges: ranges(params), sort, facets, offset, limit }).catch(error => {
+      const request = { query, typing, filter, ranges: ranges(params), sort, offset, limit };
+      let counted = false;
+      if (early && engine.isUncounted) engine.search({ ...request, uncounted: true }).then(answer => counted || early(answer), () => {});
+      return engine.search({ ...request, facets }).finally(() => { counted = true; }).catch(error => {
         if (error.code !== "query") throw error;
         throw new Refused(say("refused", { text: error.reason === "sort-unknown" ? String(sort) : query }));
       });
