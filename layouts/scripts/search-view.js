@@ -186,7 +186,8 @@ export class SearchView {
     this.failed = true;
     this.drawn.replaceChildren();
     if (error instanceof Refused) return this.say(error.message);
-    const outdated = /** @type {{code?: string}} */ (error).code === "version";
+    const { code = "" } = /** @type {{code?: string}} */ (error);
+    const outdated = navigator.onLine && ["version", "scripts"].includes(code);
     const again = element("button", { type: "button" }, say(outdated ? "reload" : "retry"));
     again.addEventListener("click", () => outdated ? location.reload() : this.show());
     this.say(say(outdated ? "outdated" : navigator.onLine ? "failed" : "offline"), again);

@@ -46,7 +46,7 @@ async function get(path, signal) {
 async function files() {
   const entry = fetch(site.entry, { cache: "no-cache", credentials: "same-origin" });
   entry.catch(() => {}); // whoever reads it is told
-  const modules = await import("./search/engine.js");
+  const modules = await import("./search/engine.js").catch(gone);
   const engine = await modules.open(site.entry, entry);
   const ranges = rangesOf(modules, engine.files.entry.zone);
   return {
@@ -64,6 +64,9 @@ async function files() {
     suggest: (text, limit) => engine.suggest(text, limit),
   };
 }
+
+/** That scripts do not come: a site that is published anew has others. @param {unknown} cause @returns {never} */
+const gone = cause => { throw Object.assign(new Error("", { cause }), { code: "scripts" }); };
 
 /** @type {["amount" | "closes" | "opens", string, string][]} columns, and the parameters of their bounds */
 const bounded = [["amount", "amount_min", "amount_max"], ["closes", "closes_from", "closes_to"], ["opens", "opens_from", "opens_to"]];

@@ -465,6 +465,7 @@ func TestSearchThatFails(t *testing.T) {
 		{"a page in the place of the entry", entryPath, false, damaged, []string{"404"}, "La recherche ne répond pas.", "Réessayer"},
 		{"a page in the place of files", "/assets/search/", false, damaged, []string{"404"}, "La recherche ne répond pas.", "Réessayer"},
 		{"another version", entryPath, false, func(w http.ResponseWriter) { io.WriteString(w, `{"version":99}`) }, []string{"404"}, "Le site a changé depuis que cette page est ouverte", "Recharger la page"},
+		{"scripts that are gone", "/assets/engine-", false, missing, []string{"404"}, "Le site a changé depuis que cette page est ouverte", "Recharger la page"},
 		{"a server", "/api/", true, func(w http.ResponseWriter) { w.WriteHeader(http.StatusBadGateway) }, []string{"502"}, "Le site a changé depuis que cette page est ouverte", "Recharger la page"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
