@@ -52,7 +52,7 @@ const take = () => {
 
 const exe = process.env.CHROMIUM || execFileSync("sh", ["-c", "command -v chromium"]).toString().trim();
 const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const first = [], next = [], region = [], rows = [];
+const first = [], next = [], region = [], rows = [], memory = [];
 let example = null, version = "";
 for (let r = 0; r < rounds; r++) {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "edition-"));
@@ -82,7 +82,10 @@ for (let r = 0; r < rounds; r++) {
     example ??= c.list;
     if (k === 0) {
       for (let j = 1; j < queries.length; j++) next.push({ ...await go({ query: queries[j][1] }), ...take() });
-      region.push({ ...await go({ query: "", filter: { region: ["REG-53"] }, facets: ["kind", "status", "region", "departement", "sector", "audience", "programme", "organisation", "year", "regime"], limit: 0 }), ...take() });
+      region.push({ ...await go({ query: "", filter: { region: ["REG-53"] }, facets: ["kind", "status", "region", "departement", "sector", "audience", "programme", "year"], limit: 0 }), ...take() });
+      await cdp.send("HeapProfiler.collectGarbage");
+      const heap = await cdp.send("Runtime.getHeapUsage");
+      memory.push(heap.usedSize + (heap.backingStorageSize ?? 0));
     }
     await p.close();
     take();
@@ -103,6 +106,7 @@ console.log(`edition: ${files.length} files, ${(size / 2 ** 20).toFixed(1)} MiB`
 console.log(line("first search", first));
 console.log(line("following searches", next));
 console.log(line("one région, all facets counted", region));
+console.log(`page memory after all queries, MiB min/med/max ${[0.0001, 0.5, 1].map((x) => (at(memory, x) / 2 ** 20).toFixed(1)).join(" / ")}`);
 if (table) {
   console.log("first search, first query: " + example.map((e) => `${e.path.replace(/[0-9a-f]{16}/, "*")} ${e.bytes} (${e.step})`).join("; "));
   for (const row of rows) console.log(row.join("\t"));

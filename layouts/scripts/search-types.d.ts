@@ -25,8 +25,10 @@ export interface Answer {
 
 export interface Suggestion { label: string; kind?: string; address?: string; facet?: string; value?: string; query?: string }
 
-/** Whatever answers searches. */
+/**
+ * Whatever answers searches. early is given what is found, if the counts of facets are long in coming.
+ */
 export interface Source {
-  search(asked: { params: URLSearchParams; typing: boolean; facets: string[]; offset: number; limit: number }, signal: AbortSignal): Promise<Answer>;
+  search(asked: { params: URLSearchParams; typing: boolean; facets: string[]; offset: number; limit: number; early?: (answer: Answer) => void }, signal: AbortSignal): Promise<Answer>;
   suggest(text: string, limit: number, signal: AbortSignal): Promise<Suggestion[]>;
 }

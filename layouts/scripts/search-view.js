@@ -156,8 +156,17 @@ export class SearchView {
       const wanted = new URLSearchParams(params);
       if (this.fixed && !wanted.has("kind")) wanted.set("kind", this.fixed);
       const page = Math.max(1, Number.parseInt(params.get("page") ?? "1") || 1);
+      const early = (/** @type {import("./search-types.js").Answer} */ answer) => {
+        if (under.signal.aborted) return;
+        timers.forEach(clearTimeout);
+        this.mount.removeAttribute("aria-busy");
+        this.say("");
+        this.render(draw(answer, params, this.fixed), answer, focus);
+        this.offerLists(false);
+      };
       const answer = await source.search({
         params: wanted, typing, facets: offered, offset: (page - 1) * pageSize, limit: pageSize,
+        early: isPlain(params) ? early : undefined,
       }, under.signal);
       this.failed = false;
       this.say("");
@@ -177,7 +186,8 @@ export class SearchView {
     this.failed = true;
     this.drawn.replaceChildren();
     if (error instanceof Refused) return this.say(error.message);
-    const outdated = /** @type {{code?: string}} */ (error).code === "version";
+    const { code = "" } = /** @type {{code?: string}} */ (error);
+    const outdated = navigator.onLine && ["version", "scripts"].includes(code);
     const again = element("button", { type: "button" }, say(outdated ? "results.reload" : "results.retry"));
     again.addEventListener("click", () => outdated ? location.reload() : this.show());
     this.say(say(outdated ? "results.outdated" : navigator.onLine ? "results.failed" : "results.offline"), again);
@@ -239,6 +249,9 @@ export class SearchView {
     }
   }
 }
+
+/** Whether words alone are asked for: what is chosen has its name from the counts. @param {URLSearchParams} params */
+const isPlain = params => [...params.keys()].every(name => name === "q" || name === "page");
 
 /** Names a control, so that it is found again when it is drawn anew. @param {Element} control */
 function focusKey(control) {

@@ -46,14 +46,17 @@ async function get(path, signal) {
 async function files() {
   const entry = fetch(site.entry, { cache: "no-cache", credentials: "same-origin" });
   entry.catch(() => {}); // whoever reads it is told
-  const modules = await import("./search/engine.js");
+  const modules = await import("./search/engine.js").catch(gone);
   const engine = await modules.open(site.entry, entry);
   const ranges = rangesOf(modules, engine.files.entry.zone);
   return {
-    async search({ params, typing, facets, offset, limit }) {
+    async search({ params, typing, facets, offset, limit, early }) {
       const filter = Object.fromEntries(names.filter(name => params.has(name)).map(name => [name, params.getAll(name)]));
       const query = params.get("q") ?? "", sort = /** @type {import("./search/engine.js").Request["sort"]} */ (params.get("sort") ?? "");
-      return engine.search({ query, typing, filter, ranges: ranges(params), sort, facets, offset, limit }).catch(error => {
+      const request = { query, typing, filter, ranges: ranges(params), sort, offset, limit };
+      let counted = false;
+      if (early && engine.isUncounted) engine.search({ ...request, uncounted: true }).then(answer => counted || early(answer), () => {});
+      return engine.search({ ...request, facets }).finally(() => { counted = true; }).catch(error => {
         if (error.code !== "query") throw error;
         throw new Refused(say("results.refused", { text: error.reason === "sort-unknown" ? String(sort) : query }));
       });
@@ -61,6 +64,9 @@ async function files() {
     suggest: (text, limit) => engine.suggest(text, limit),
   };
 }
+
+/** That scripts do not come: a site that is published anew has others. @param {unknown} cause @returns {never} */
+const gone = cause => { throw Object.assign(new Error("", { cause }), { code: "scripts" }); };
 
 /** @type {["amount" | "closes" | "opens", string, string][]} columns, and the parameters of their bounds */
 const bounded = [["amount", "amount_min", "amount_max"], ["closes", "closes_from", "closes_to"], ["opens", "opens_from", "opens_to"]];

@@ -3,6 +3,7 @@ package browser
 import (
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net/http"
 	"net/url"
 	"os"
@@ -464,6 +465,7 @@ func TestSearchThatFails(t *testing.T) {
 		{"a page in the place of the entry", entryPath, false, damaged, []string{"404"}, "La recherche ne répond pas.", "Réessayer"},
 		{"a page in the place of files", "/assets/search/", false, damaged, []string{"404"}, "La recherche ne répond pas.", "Réessayer"},
 		{"another version", entryPath, false, func(w http.ResponseWriter) { io.WriteString(w, `{"version":99}`) }, []string{"404"}, "Le site a changé depuis que cette page est ouverte", "Recharger la page"},
+		{"scripts that are gone", "/assets/engine-", false, missing, []string{"404"}, "Le site a changé depuis que cette page est ouverte", "Recharger la page"},
 		{"a server", "/api/", true, func(w http.ResponseWriter) { w.WriteHeader(http.StatusBadGateway) }, []string{"502"}, "Le site a changé depuis que cette page est ouverte", "Recharger la page"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -589,5 +591,44 @@ func TestSlowFiles(t *testing.T) {
 	settled(tab)
 	if got := browsertest.Eval[string](tab, `() => document.querySelector(".state").textContent`); got != "" {
 		t.Errorf("then it says %q", got)
+	}
+}
+
+// On a large site what is found is shown before the counts of the filters, which take longer to come.
+func TestFoundBeforeCounted(t *testing.T) {
+	files := map[string]string{"portulan.yaml": "title: Annuaire\nbase_url: https://exemple.fr/\nlanguage: fr\n"}
+	drawn := rand.New(rand.NewPCG(1, 1))
+	for i := range 150 {
+		var body strings.Builder
+		for range 200 {
+			fmt.Fprintf(&body, "mot%x ", drawn.Uint32())
+		}
+		kind := []string{"laureate", "cluster"}[i%2]
+		files[fmt.Sprintf("content/projets/p%d.md", i)] = fmt.Sprintf("---\ntitle: Atelier %d\nkind: %s\n---\n%s\n", i, kind, &body)
+	}
+	public := writeSite(t, files)
+	gate := make(chan struct{})
+	open := sync.OnceFunc(func() { close(gate) })
+	site := browsertest.ServeHandler(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "/facets.bin") {
+			<-gate
+		}
+		http.FileServer(http.Dir(public)).ServeHTTP(w, r)
+	}))
+	t.Cleanup(open)
+	tab := visit(t, site, "/recherche/?q=atelier", languages[0].reader(1280))
+	settled(tab)
+	if n := browsertest.Eval[int](tab, `() => document.querySelectorAll(".results .entry").length`); n != 10 || tab.Text(".tally") != "150 fiches" {
+		t.Errorf("%d entries under %s", n, tab.Text(".tally"))
+	}
+	if browsertest.Eval[bool](tab, `() => document.querySelector("aside.filters") !== null`) {
+		t.Error("what is not known yet is counted")
+	}
+	tab.Accessible()
+	before := browsertest.Eval[string](tab, `() => document.querySelector(".register").innerHTML`)
+	open()
+	tab.Wait(`() => document.querySelector("aside.filters a") !== null`)
+	if browsertest.Eval[string](tab, `() => document.querySelector(".register").innerHTML`) != before {
+		t.Error("what is found changes with the counts")
 	}
 }

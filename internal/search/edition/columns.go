@@ -26,8 +26,8 @@ type grounds struct {
 }
 
 // writeColumns writes what records are filtered, counted and sorted by: each
-// column in a file of its own, for who needs one, and facets all together, for
-// who counts them.
+// column in a file of its own, for who needs one, and the facets of the search page
+// all together, for who counts them.
 func (b *builder) writeColumns(context.Context) error {
 	columns := b.index.Columns()
 	var together []file
@@ -51,7 +51,11 @@ func (b *builder) writeColumns(context.Context) error {
 		if err != nil {
 			return err
 		}
-		column("f-"+string(f), data)
+		if slices.Contains(facet.Offered, f) {
+			column("f-"+string(f), data)
+		} else {
+			b.add("f-"+string(f), data)
+		}
 	}
 	timelines := map[string][]moment{}
 	for doc, timeline := range columns.Timelines {

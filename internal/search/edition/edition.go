@@ -11,8 +11,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/klauspost/compress/gzip"
-
 	"portulan/internal/search"
 )
 
@@ -50,10 +48,11 @@ func Write(ctx context.Context, x *search.Index, write func(name string, content
 
 // builder makes the files of one edition.
 type builder struct {
-	index  *search.Index
-	entry  *entry
-	files  []file
-	places placeTable
+	index      *search.Index
+	entry      *entry
+	files      []file
+	places     placeTable
+	dictionary []byte // of the records; see shared
 }
 
 // file is a file before it is compressed.
@@ -62,6 +61,8 @@ type file struct {
 	data []byte
 	// apart keeps a file of its own out of the pack of a small edition.
 	apart bool
+	// shared is of a file that is compressed after the dictionary.
+	shared bool
 }
 
 func (b *builder) add(name string, data []byte) {
@@ -95,9 +96,9 @@ func (b *builder) publish(write func(name string, content []byte) error) (Writte
 
 	files := make([]file, len(b.files))
 	for i, f := range b.files {
-		files[i] = file{name: f.name, apart: f.apart, data: append(bytes.Clone(header), f.data...)}
+		files[i] = file{name: f.name, apart: f.apart, shared: f.shared, data: append(bytes.Clone(header), f.data...)}
 	}
-	if files, err = compressAll(files); err != nil {
+	if files, err = compressAll(files, b.dictionary); err != nil {
 		return Written{}, err
 	}
 	files = b.pack(files)
@@ -105,8 +106,7 @@ func (b *builder) publish(write func(name string, content []byte) error) (Writte
 	if head, err = json.Marshal(b.entry); err != nil {
 		return Written{}, err
 	}
-	var p press
-	compressed, err := p.compress(head)
+	compressed, err := compress(head)
 	if err != nil {
 		return Written{}, err
 	}
@@ -148,7 +148,7 @@ func (b *builder) pack(files []file) []file {
 }
 
 // compressAll compresses files with all processors.
-func compressAll(files []file) ([]file, error) {
+func compressAll(files []file, dictionary []byte) ([]file, error) {
 	errs := make([]error, len(files))
 	next := make(chan int)
 	var workers sync.WaitGroup
@@ -156,7 +156,11 @@ func compressAll(files []file) ([]file, error) {
 		workers.Go(func() {
 			var p press
 			for i := range next {
-				files[i].data, errs[i] = p.compress(files[i].data)
+				if files[i].shared {
+					files[i].data, errs[i] = p.compressAfter(dictionary, files[i].data)
+				} else {
+					files[i].data, errs[i] = p.compress(files[i].data)
+				}
 			}
 		})
 	}
@@ -171,25 +175,4 @@ func compressAll(files []file) ([]file, error) {
 		}
 	}
 	return files, nil
-}
-
-// press compresses one file after the other.
-type press struct{ w *gzip.Writer }
-
-func (p *press) compress(data []byte) ([]byte, error) {
-	var b bytes.Buffer
-	if p.w == nil {
-		var err error
-		if p.w, err = gzip.NewWriterLevel(&b, gzip.BestCompression); err != nil {
-			return nil, err
-		}
-	}
-	p.w.Reset(&b)
-	if _, err := p.w.Write(data); err != nil {
-		return nil, err
-	}
-	if err := p.w.Close(); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
 }

@@ -2,7 +2,9 @@ package edition
 
 import (
 	"bytes"
+	"compress/gzip"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -84,6 +86,36 @@ func TestQuantise(t *testing.T) {
 	for i, doc := range p.docs {
 		if difference := float64(p.impacts[i])*float64(p.step) - scores[doc]; difference > float64(p.step) || difference < -float64(p.step) {
 			t.Errorf("record %d is off by %g, the step is %g", doc, difference, p.step)
+		}
+	}
+}
+
+// What is compressed after a dictionary is, with the dictionary in a stored block
+// before it, a gzip file.
+func TestCompressAfter(t *testing.T) {
+	dictionary := []byte(strings.Repeat("Un texte qui dit beaucoup de choses. ", 100))
+	var p press
+	for _, text := range []string{"", "Un texte qui dit autre chose.", strings.Repeat("Un texte qui dit beaucoup de choses. ", 50)} {
+		packed, err := p.compressAfter(dictionary, []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(text) > 100 && len(packed) > 60 {
+			t.Errorf("%d bytes for what the dictionary has", len(packed))
+		}
+		n := uint16(len(dictionary))
+		whole := append([]byte{0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255, 0}, byte(n), byte(n>>8), byte(^n), byte(^n>>8))
+		whole = slices.Concat(whole, dictionary, packed)
+		r, err := gzip.NewReader(bytes.NewReader(whole))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(got[len(dictionary):]) != text {
+			t.Errorf("%q became %q", text, got[len(dictionary):])
 		}
 	}
 }

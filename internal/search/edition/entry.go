@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"slices"
 	"strings"
 
 	"portulan/internal/diag"
@@ -27,12 +28,14 @@ type entry struct {
 	Departements map[string]string `json:"departements"`
 
 	// The numbered files of each family, by the first key of each.
-	Terms   []string          `json:"terms"`
-	Words   []string          `json:"words"`
-	Records []int             `json:"records"` // how many each file has
-	Places  []string          `json:"places"`
-	Near    []int             `json:"near"` // the lengths of words, in letters, of which there is a file
-	Pack    map[string][2]int `json:"pack,omitempty"`
+	Terms   []string `json:"terms"`
+	Words   []string `json:"words"`
+	Records []int    `json:"records"` // how many each file has
+	Places  []string `json:"places"`
+	Near    []int    `json:"near"` // the lengths of words, in letters, of which there is a file
+	// Dictionary tells that files of records are compressed after the one of that name.
+	Dictionary bool              `json:"dictionary,omitempty"`
+	Pack       map[string][2]int `json:"pack,omitempty"`
 }
 
 type facetEntry struct {
@@ -42,6 +45,7 @@ type facetEntry struct {
 	Names  []string   `json:"names,omitempty"` // in queries, folded, besides its own name
 	Place  bool       `json:"place,omitempty"`
 	Strict bool       `json:"strict,omitempty"`
+	Apart  bool       `json:"apart,omitempty"` // from the file of those that the search page counts
 }
 
 func newEntry(x *search.Index) *entry {
@@ -53,7 +57,7 @@ func newEntry(x *search.Index) *entry {
 	}
 	for _, f := range facet.All {
 		e.Facets = append(e.Facets, facetEntry{
-			Name: f, Label: f.Label(m.Language), Typed: f.Typed(m.Language), Names: f.Names(), Place: f.Place() != 0, Strict: f.Strict(),
+			Name: f, Label: f.Label(m.Language), Typed: f.Typed(m.Language), Names: f.Names(), Place: f.Place() != 0, Strict: f.Strict(), Apart: !slices.Contains(facet.Offered, f),
 		})
 	}
 	return e

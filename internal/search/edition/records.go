@@ -9,8 +9,25 @@ import (
 	"portulan/internal/search"
 )
 
-// recordBytes is how long a file of records is before it is compressed.
-const recordBytes = 16 << 10
+// How long a file of records is before it is compressed: the ten records that a
+// reader is shown lie in as many files. A small site has fewer and longer ones; a large
+// one has a dictionary, after which short files compress as well as long ones.
+const (
+	recordBytes      = 16 << 10
+	recordBytesAfter = 8 << 10
+)
+
+const (
+	// manyRecords is how many a site has that has a dictionary.
+	manyRecords = 1000
+	// samples is how many records a dictionary has the beginnings of, and sampleBytes
+	// how much of each.
+	samples     = 16
+	sampleBytes = 1 << 10
+)
+
+// dictionaryName is that of the file that the files of records are compressed after.
+const dictionaryName = "dictionary"
 
 // record is what is shown of a record, and the text that excerpts are cut from
 // and phrases looked for in.
@@ -38,6 +55,10 @@ func moments(timeline []search.Moment) []moment {
 // writeRecords writes the cards and texts of all records, by address.
 func (b *builder) writeRecords(context.Context) error {
 	columns := b.index.Columns()
+	longest := recordBytes
+	if b.entry.Documents >= manyRecords {
+		b.entry.Dictionary, longest = true, recordBytesAfter
+	}
 	var block []json.RawMessage
 	size := 0
 	flush := func() error {
@@ -45,7 +66,7 @@ func (b *builder) writeRecords(context.Context) error {
 			return nil
 		}
 		data, err := json.Marshal(block)
-		b.add(fmt.Sprintf("c%d", len(b.entry.Records)), data)
+		b.files = append(b.files, file{name: fmt.Sprintf("c%d", len(b.entry.Records)), data: data, shared: b.entry.Dictionary})
 		b.entry.Records = append(b.entry.Records, len(block))
 		block, size = nil, 0
 		return err
@@ -63,16 +84,26 @@ func (b *builder) writeRecords(context.Context) error {
 		if err != nil {
 			return err
 		}
-		if len(block) > 0 && size+len(data) > recordBytes {
+		if len(block) > 0 && size+len(data) > longest {
 			if err := flush(); err != nil {
 				return err
 			}
 		}
 		block = append(block, data)
 		size += len(data)
+		if b.entry.Dictionary && isSample(doc, b.entry.Documents) {
+			b.dictionary = append(b.dictionary, data[:min(sampleBytes, len(data))]...)
+		}
+	}
+	if b.entry.Dictionary {
+		b.add(dictionaryName, b.dictionary)
 	}
 	return flush()
 }
+
+// isSample reports whether the dictionary has the beginning of a record: of some that
+// are equally far from each other.
+func isSample(doc, documents int) bool { return doc*samples/documents != (doc+1)*samples/documents }
 
 // encodeJSON encodes a value without the escapes that only HTML needs.
 func encodeJSON(v any) ([]byte, error) {

@@ -38,6 +38,9 @@ const None = "-"
 // All is every facet, in the order in which people are told of them.
 var All = []Name{Kind, Status, Region, Departement, EPCI, Commune, Sector, Audience, Programme, Plan, Organisation, Year, Regime}
 
+// Offered are the facets that the search page offers, in its order.
+var Offered = []Name{Kind, Status, Region, Departement, Sector, Audience, Programme, Year}
+
 // info is what a facet is called.
 type info struct {
 	label diag.Text

@@ -24,6 +24,7 @@ import (
 	"portulan/internal/locale"
 	"portulan/internal/search"
 	"portulan/internal/search/address"
+	"portulan/internal/search/facet"
 )
 
 // Page is the search page of a published site, with the results in it: for readers
@@ -140,7 +141,7 @@ func (p *Page) results(ctx context.Context, x *search.Index, now time.Time, aske
 	if page < 1 || page > search.MaxOffset/PageSize+1 {
 		return diag.NewFault(diag.QueryPageFar, "text", asked.Get(pageName), "limit", strconv.Itoa(search.MaxOffset/PageSize+1))
 	}
-	request.Now, request.Facets = now, offered
+	request.Now, request.Facets = now, facet.Offered
 	request.Offset, request.Limit = (page-1)*PageSize, PageSize
 	answer, err := x.Search(ctx, request)
 	if err != nil {

@@ -21,11 +21,9 @@ const PageSize = 10
 // pageName is the parameter of the number of a page of results, from 1.
 const pageName = "page"
 
-// offered are the facets that the page offers, in their order, and firstValues how
-// many of the values of each it shows before it is asked for the others, of which
-// there are mostValues at most: one more word says it better than a longer list.
-var offered = []facet.Name{facet.Kind, facet.Status, facet.Region, facet.Departement, facet.Sector, facet.Audience, facet.Programme, facet.Year}
-
+// firstValues is how many of the values of a facet the page shows before it is asked
+// for the others, of which there are mostValues at most: one more word says it better
+// than a longer list.
 const (
 	firstValues = 6
 	mostValues  = 60
@@ -287,7 +285,7 @@ func (t *teller) facets() []offeredFacet {
 	var list []offeredFacet
 	for _, c := range t.answer.Facets {
 		chosen := slices.ContainsFunc(c.Values, func(v search.ValueCount) bool { return v.Chosen })
-		if !slices.Contains(offered, c.Facet) || len(c.Values) < 2 && !chosen {
+		if !slices.Contains(facet.Offered, c.Facet) || len(c.Values) < 2 && !chosen {
 			continue
 		}
 		told := offeredFacet{Name: c.Facet, Label: c.Label}

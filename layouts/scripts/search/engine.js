@@ -25,6 +25,7 @@ export { SearchError, noMax, parseDate };
  * @property {number} [offset]
  * @property {number} [limit] of hits; 10 if it is not given
  * @property {string[]} [facets] those to count
+ * @property {boolean} [uncounted] facets are counted by another request: what both need is fetched once
  * @property {Date} [now] the instant of statuses; this one if it is not given
  */
 
@@ -155,6 +156,11 @@ export class Engine {
     }
   }
 
+  /** Whether what is needed to count facets has still to come, in a file of its own. */
+  get isUncounted() {
+    return !this.files.read.has("facets") && !this.files.entry.pack?.facets;
+  }
+
   /**
    * The values and the records whose names the typed text begins, at most limit of
    * each.
@@ -194,14 +200,14 @@ class Search {
     this.shelf = shelf;
     this.request = request;
     this.now = Math.floor(request.now.getTime() / 1000);
-    this.columns = new Columns(shelf, this.now, (request.facets ?? []).length > 0);
+    this.columns = new Columns(shelf, this.now, Boolean(request.uncounted) || (request.facets ?? []).length > 0);
     this.planner = new Planner(shelf, this.columns, Boolean(request.typing));
   }
 
   /** @returns {Answer} */
   answer() {
     const { request, shelf } = this;
-    if (this.columns.together) shelf.get("facets");
+    for (const name of request.facets ?? []) this.columns.part(name); // with the words
     let plan = this.planner.parse(request.query);
     const mistakes = this.mistakes(plan);
     const corrections = mistakes.map((m) => ({ from: request.query.slice(m.start, m.end), to: m.meant }));

@@ -46,7 +46,7 @@ export class Columns {
    * @param {string} name
    */
   part(name) {
-    if (this.together && this.shelf.files.read.get(`f-${name}`) === undefined) {
+    if (this.together && !this.byName.get(name)?.apart && this.shelf.files.read.get(`f-${name}`) === undefined) {
       this.shelf.get("facets");
       return undefined;
     }

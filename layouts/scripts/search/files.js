@@ -34,6 +34,7 @@ export class SearchError extends Error {
  * @property {string[]} [names]
  * @property {boolean} [place]
  * @property {boolean} [strict]
+ * @property {boolean} [apart] from the file of the facets that the search page counts
  */
 
 /**
@@ -54,6 +55,7 @@ export class SearchError extends Error {
  * @property {number[]} records
  * @property {string[]} places
  * @property {number[]} near
+ * @property {boolean} [dictionary] whether files of records are compressed after one
  * @property {Record<string, [number, number]>} [pack]
  */
 
@@ -107,6 +109,20 @@ const fetchBytes = (url, cache, asked) => inTurn(async () => {
 const rejected = (signal) => new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
 
 /**
+ * What was compressed after a dictionary as a whole gzip file, with the dictionary in a stored block before it.
+ * @param {Uint8Array} dictionary
+ * @param {Uint8Array} bytes
+ */
+function following(dictionary, bytes) {
+  const { length } = dictionary, head = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255, 0, length & 255, length >> 8, ~length & 255, (~length >> 8) & 255];
+  const whole = new Uint8Array(head.length + length + bytes.length);
+  whole.set(head);
+  whole.set(dictionary, head.length);
+  whole.set(bytes, head.length + length);
+  return whole;
+}
+
+/**
  * Decompresses a file, unless a host has done so on its way.
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @param {string} name
@@ -158,7 +174,9 @@ export class Files {
       throw new SearchError("damaged", "the entry cannot be read");
     }
     if (entry?.version !== version) throw new SearchError("version", `the edition is of version ${entry?.version}, not ${version}`);
-    return new Files(url, entry, cache === "reload" ? "reload" : "default");
+    const files = new Files(url, entry, cache === "reload" ? "reload" : "default");
+    if (entry.dictionary) files.load(["dictionary"]).catch(() => {}); // with the first terms; whoever needs it asks again
+    return files;
   }
 
   /**
@@ -179,7 +197,7 @@ export class Files {
 
   /** @param {string} name */
   async fetch(name) {
-    const bytes = await decompress(await this.compressed(name), name);
+    const bytes = await this.content(name);
     for (let i = 0; i < magic.length; i++) {
       if (bytes[i] !== magic.charCodeAt(i)) throw new SearchError("damaged", `${name} is no file of an edition`);
     }
@@ -192,6 +210,14 @@ export class Files {
     } catch (error) {
       throw new SearchError("damaged", `${name} cannot be read: ${error}`);
     }
+  }
+
+  /** @param {string} name */
+  async content(name) {
+    if (!this.entry.dictionary || name[0] !== "c") return decompress(await this.compressed(name), name);
+    const [bytes] = await Promise.all([this.compressed(name), this.load(["dictionary"])]);
+    const dictionary = this.read.get("dictionary");
+    return (await decompress(following(dictionary, bytes), name)).subarray(dictionary.length);
   }
 
   /** @param {string} name */
@@ -391,6 +417,7 @@ const readers = {
     });
     files.read.set(name, leaves);
   },
+  d: (files, name, bytes) => void files.read.set(name, bytes),
   b(files, name, bytes) {
     files.read.set(name, bytes);
   },
