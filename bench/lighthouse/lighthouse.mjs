@@ -18,16 +18,32 @@ const [folder, port] = process.argv.slice(2);
 const pages = {
   Home: "/",
   Calls: "/appels/",
+  "Calls open in a région": "/regions/hauts-de-france/ouverts/",
+  Projects: "/projets/",
   Territories: "/territoires/",
   Programme: "/programmes/ptce/",
   Call: "/programmes/ptce/phase-2/",
+  "Call in strands": "/programmes/fabriques-de-territoire/ami/",
   Project: "/projets/xpicc/",
   Organisation: "/organisations/banque-des-territoires/",
   Sector: "/secteurs/musique/",
   Région: "/regions/hauts-de-france/",
+  Département: "/departements/59-nord/",
+  EPCI: "/epci/245901160-ca-valenciennes-metropole/",
+  Audience: "/publics/association/",
   Page: "/a-propos/",
+  "Legal notice": "/mentions-legales/",
+  Accessibility: "/accessibilite/",
+  "Open data": "/donnees-ouvertes/",
   "Site map": "/plan-du-site/",
+  Search: "/recherche/",
+  "Not found": "/404.html",
 };
+
+// Pages that ask robots not to list them, so that their score for robots says nothing.
+const unlisted = ["Search", "Not found"];
+
+const categories = ["performance", "accessibility", "best-practices", "seo"];
 
 const types = {
   ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml",
@@ -55,8 +71,10 @@ const chrome = await launch({ chromeFlags: ["--headless=new", "--no-sandbox", "-
 const lost = [];
 console.log("| page | performance | accessibility | best practices | SEO |\n|---|---:|---:|---:|---:|");
 for (const [name, path] of Object.entries(pages)) {
-  const { lhr } = await lighthouse(`http://127.0.0.1:${port}${path}`, { port: chrome.port, logLevel: "error" });
-  const scores = Object.values(lhr.categories).map((category) => {
+  const asked = unlisted.includes(name) ? categories.filter((id) => id !== "seo") : categories;
+  const { lhr } = await lighthouse(`http://127.0.0.1:${port}${path}`, { port: chrome.port, logLevel: "error", onlyCategories: asked });
+  const scores = asked.map((id) => {
+    const category = lhr.categories[id];
     for (const { id, weight } of category.auditRefs) {
       const audit = lhr.audits[id];
       if (weight > 0 && audit.score !== null && audit.score < 1) {
@@ -65,7 +83,7 @@ for (const [name, path] of Object.entries(pages)) {
     }
     return category.score === null ? "?" : Math.round(category.score * 100);
   });
-  console.log(`| ${name} | ${scores.join(" | ")} |`);
+  console.log(`| ${name} | ${categories.map((_, i) => scores[i] ?? "–").join(" | ")} |`);
   if (scores.some((score) => score !== 100)) process.exitCode = 1;
 }
 for (const line of lost) console.log(`- ${line}`);

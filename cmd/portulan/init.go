@@ -81,7 +81,7 @@ func runInit(t *terminal, flags *initFlags, folder string) error {
 	if folder != "." {
 		way = "cd " + folder + diag.Text{FR: ", puis ", EN: ", then "}.In(t.language)
 	}
-	t.say("Le site « %s » commence dans %s. Pour le publier : %sportulan build", "The site “%s” begins in %s. To publish it: %sportulan build", flags.title, folder, way)
+	t.say("Le site « %s » commence dans %s. Pour le voir : %sportulan serve", "The site “%s” begins in %s. To see it: %sportulan serve", flags.title, folder, way)
 	return nil
 }
 

@@ -9,9 +9,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"log"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -27,15 +28,11 @@ const (
 	exitEnvironment = 2
 )
 
-// gcPercent is above Go's own 100: a build makes much garbage in a short life,
-// and collecting it less often was measured faster, for somewhat more memory.
-// GOGC in the environment has the last word.
-const gcPercent = 150
-
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(gcPercent)
-	}
+	// bleve writes to the standard log why it cannot open a segment, again at each
+	// try. That an index is damaged is told by the terminal, once; nothing of ours
+	// uses that log.
+	log.SetOutput(io.Discard)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	os.Exit(run(ctx, os.Args[1:]))

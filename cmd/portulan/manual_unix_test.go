@@ -235,12 +235,14 @@ func (r *reader) serves(b manual.Block, folder string) {
 	}
 	defer cmd.Wait()
 	defer syscall.Kill(-cmd.Process.Pid, syscall.SIGTERM)
-	line, _ := bufio.NewReader(said).ReadString('\n')
-	where := address.FindString(line)
+	var where, lines string
+	for out := bufio.NewScanner(said); where == "" && out.Scan(); {
+		where = address.FindString(out.Text())
+		lines += out.Text() + "\n"
+	}
 	if where == "" {
-		syscall.Kill(-cmd.Process.Pid, syscall.SIGTERM)
 		cmd.Wait()
-		r.fails(b, "no address: %s%s", line, log.String())
+		r.fails(b, "no address: %s%s", lines, log.String())
 		return
 	}
 	answer, err := http.Get(where)

@@ -72,7 +72,7 @@ func (p page) words() string {
 // inline are the elements that stay on a line with the words around them.
 var inline = map[atom.Atom]bool{
 	atom.A: true, atom.Abbr: true, atom.B: true, atom.Cite: true, atom.Code: true, atom.Em: true, atom.I: true,
-	atom.Small: true, atom.Span: true, atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true,
+	atom.Small: true, atom.Span: true, atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true, atom.Wbr: true,
 }
 
 // hidden reports whether an element is not shown until a script shows it.

@@ -53,7 +53,7 @@ func runPreview(cmd *cobra.Command, t *terminal, flags *serveFlags) error {
 	now := options.Now
 	o := preview.Options{
 		Options: options, Now: time.Now, Poll: flags.preview.poll,
-		Changed: report.changed, Unwatched: report.unwatched,
+		Changed: report.changed, Unwatched: report.unwatched, Log: failureLog(),
 	}
 	if flags.preview.date != "" {
 		o.Now, o.Fixed = func() time.Time { return now }, true
@@ -62,6 +62,7 @@ func runPreview(cmd *cobra.Command, t *terminal, flags *serveFlags) error {
 	if err != nil {
 		return err
 	}
+	defer site.Close()
 	listener, err := listen(flags.host, flags.port)
 	if err != nil {
 		return err
@@ -69,6 +70,7 @@ func runPreview(cmd *cobra.Command, t *terminal, flags *serveFlags) error {
 	address := siteAddress(listener.Addr(), flags.host)
 	t.say("Le site est visible à l’adresse %s (prêt en %s s). Ctrl+C arrête.", "The site can be seen at %s (ready in %s s). Ctrl+C stops.",
 		address, t.seconds(time.Since(start)))
+	t.gap(site.View().Gap())
 	if flags.preview.open {
 		if err := openBrowser(address); err != nil {
 			t.say("Ouvrez cette adresse dans un navigateur : %v.", "Open that address in a browser: %v.", err)
@@ -146,7 +148,11 @@ func (r *reporter) changed(v *preview.View) {
 		r.known = append(r.known, fresh...)
 	}
 	for _, p := range mended {
-		r.say("Corrigé : %s : %s", "Mended: %s: %s", diag.Clean(p.File), diag.Clean(p.Message(r.language)))
+		what := diag.Clean(p.Message(r.language))
+		if p.File != "" {
+			what = diag.Clean(p.File) + diag.Text{FR: " : ", EN: ": "}.In(r.language) + what
+		}
+		r.say("Corrigé : %s", "Mended: %s", what)
 	}
 	if v.Settled {
 		if len(r.known) > 0 && len(v.Problems) == 0 {

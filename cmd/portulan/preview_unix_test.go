@@ -84,8 +84,16 @@ func TestPreview(t *testing.T) {
 	if p.address == "http://localhost:"+strconv.Itoa(port)+"/" {
 		t.Errorf("it took a port that is busy: %s", p.address)
 	}
+	p.until(t, "Sans historique git")
 	if _, page := fetch(t, p.address+"projets/p/"); !strings.Contains(page, "Premier") || !strings.Contains(page, "live.js") {
 		t.Errorf("the page is\n%s", page)
+	}
+	found := func(word string) bool {
+		_, answer := fetch(t, p.address+"api/search?q="+word)
+		return strings.Contains(answer, `"/projets/p/"`)
+	}
+	if !found("premier") {
+		t.Error("the record is not found")
 	}
 	projet := filepath.Join(folder, "content", "projets", "p.md")
 	if err := os.WriteFile(projet, []byte("---\ntitle: Premier\nzzz: 1\n---\n"), 0o644); err != nil {
@@ -100,6 +108,19 @@ func TestPreview(t *testing.T) {
 	p.until(t, "Plus aucun problème.")
 	if _, page := fetch(t, p.address+"projets/p/"); !strings.Contains(page, "Second") {
 		t.Errorf("the page is\n%s", page)
+	}
+	if found("premier") || !found("second") {
+		t.Error("what is found is not what was saved")
+	}
+	content, away := filepath.Join(folder, "content"), filepath.Join(folder, "away")
+	for _, move := range []struct{ from, to, said string }{
+		{content, away, "erreur: le dossier des contenus « content » n’existe pas [content-missing]"},
+		{away, content, "Corrigé : le dossier des contenus « content » n’existe pas"},
+	} {
+		if err := os.Rename(move.from, move.to); err != nil {
+			t.Fatal(err)
+		}
+		p.until(t, move.said)
 	}
 	if err := p.Process.Signal(syscall.SIGINT); err != nil {
 		t.Fatal(err)

@@ -120,9 +120,13 @@ func sitePath(text string) (string, error) {
 }
 
 func requestLog(t *terminal) *slog.Logger {
-	level := slog.LevelInfo
 	if t.quiet {
-		level = slog.LevelError
+		return failureLog()
 	}
-	return slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: level}))
+	return slog.New(slog.NewTextHandler(os.Stderr, nil))
+}
+
+// failureLog is a log of what fails, and of nothing else.
+func failureLog() *slog.Logger {
+	return slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))
 }

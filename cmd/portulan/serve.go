@@ -22,8 +22,8 @@ func newServe(t *terminal) *cobra.Command {
 		Use:   "serve",
 		Short: "Show the site while it is written, or serve a published folder",
 		Long: `Serve shows the site of the working folder in a browser, as build would publish
-it. What is saved is seen at once: the open page reloads by itself, and what is
-wrong is shown over it and listed at /_problemes/. A site with errors is not
+it. What is saved is seen, and found, at once: the open page reloads by itself, and
+what is wrong is shown over it and listed at /_problemes/. A site with errors is not
 published: its pages stay as they were until the errors are mended. Only this
 machine can ask for pages, unless --host says otherwise.
 

@@ -231,6 +231,6 @@ func (p page) tags() []string {
 
 // void are the elements that have no end, in HTML and in the drawings within it.
 var void = map[string]bool{
-	"meta": true, "link": true, "img": true, "br": true, "hr": true, "input": true,
+	"meta": true, "link": true, "img": true, "br": true, "wbr": true, "hr": true, "input": true,
 	"path": true, "use": true, "circle": true, "rect": true, "line": true,
 }

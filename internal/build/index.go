@@ -14,20 +14,18 @@ import (
 // rendered, and none is kept.
 type index struct {
 	describer *search.Describer
-	synonyms  [][]string
+	options   search.WriterOptions
 	ctx       context.Context
 	writer    *search.Writer // nil where none is written
 }
 
 // begin begins the index, if the run has one.
-func (i *index) begin(ctx context.Context, settings *site.Settings, folder string) (err error) {
+func (i *index) begin(ctx context.Context, folder string) (err error) {
 	if i.describer == nil {
 		return nil
 	}
 	i.ctx = ctx
-	i.writer, err = search.Create(folder, search.WriterOptions{
-		Language: settings.Language, Zone: settings.Location, Vocabulary: i.describer.Vocabulary(), Synonyms: i.synonyms,
-	})
+	i.writer, err = search.Create(folder, i.options)
 	return err
 }
 
@@ -64,6 +62,15 @@ func (l *Loaded) PublishIndex() (search.Written, error) {
 	w := l.index.writer
 	l.index.writer = nil
 	return w.Commit()
+}
+
+// Describe prepares the search index of a site: what makes documents of its records,
+// and what it is made of besides.
+func Describe(d *directory.Directory, settings *site.Settings, theme *pages.Theme) (*search.Describer, search.WriterOptions) {
+	x := search.NewDescriber(d, settings, theme.Locale())
+	return x, search.WriterOptions{
+		Language: settings.Language, Zone: settings.Location, Vocabulary: x.Vocabulary(), Synonyms: synonyms(settings, theme),
+	}
 }
 
 // synonyms are the names that say the same thing: those of the theme, then the

@@ -16,7 +16,6 @@ import (
 	"portulan/internal/pages"
 	"portulan/internal/record"
 	"portulan/internal/schema"
-	"portulan/internal/search"
 	"portulan/internal/site"
 	"portulan/internal/source"
 	"portulan/internal/when"
@@ -162,8 +161,7 @@ func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, err
 		Past: Past(ctx, l.History, reading),
 	}
 	if o.Index != "" {
-		l.index.describer = search.NewDescriber(l.Directory, settings, theme.Locale())
-		l.index.synonyms = synonyms(settings, theme)
+		l.index.describer, l.index.options = Describe(l.Directory, settings, theme)
 		planned.Text = l.index.add
 	}
 	l.Site, problems = pages.New(planned)

@@ -27,7 +27,7 @@ func (l *Loaded) Render(ctx context.Context, o Options, write func(name string, 
 	if errors, _ := diag.Count(l.Problems.Sorted()); errors > 0 {
 		return l.renderAll(ctx, o, l.Site.Bodies(), func(string, []byte) error { return nil })
 	}
-	if err := l.index.begin(ctx, l.Settings, o.Path(o.Index)); err != nil {
+	if err := l.index.begin(ctx, o.Path(o.Index)); err != nil {
 		return err
 	}
 	l.Pages = 0

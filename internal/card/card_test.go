@@ -100,6 +100,12 @@ func TestLettersThatFacesLack(t *testing.T) {
 			t.Errorf("Sets(%q) = %t", text, got)
 		}
 	}
+	without := draw(t, card.Text{Title: "—"})
+	for _, r := range "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" { // which are not looked up
+		if bytes.Equal(draw(t, card.Text{Title: "—" + string(r)}), without) {
+			t.Errorf("the faces lack %c", r)
+		}
+	}
 	if !bytes.Equal(draw(t, card.Text{Title: "Hub 東京", Site: "s"}), draw(t, card.Text{Site: "s"})) {
 		t.Error("a title with letters that are missing is drawn")
 	}

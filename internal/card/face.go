@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
@@ -39,6 +40,9 @@ func parseFont(file []byte) *opentype.Font {
 func sets(text string) bool {
 	var b sfnt.Buffer
 	for _, r := range norm.NFC.String(text) {
+		if r < utf8.RuneSelf {
+			continue // they have all of ASCII
+		}
 		letter := unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r)
 		if letter && !has(&b, r) {
 			return false

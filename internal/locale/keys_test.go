@@ -16,7 +16,9 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"portulan/internal/diag"
 	"portulan/internal/locale"
+	"portulan/internal/markdown"
 	"portulan/layouts"
 )
 
@@ -290,4 +292,15 @@ func literal(e ast.Expr) (string, bool) {
 	}
 	text, err := strconv.Unquote(lit.Value)
 	return text, err == nil
+}
+
+// The texts of the theme are typeset as those of records are.
+func TestTextsAreTypeset(t *testing.T) {
+	for _, lang := range []diag.Language{diag.French, diag.English} {
+		for key, text := range texts(t, string(lang)+".yaml") {
+			if want := markdown.Typography(text, lang); text != want {
+				t.Errorf("%s: %s is %q, want %q", lang, key, text, want)
+			}
+		}
+	}
 }

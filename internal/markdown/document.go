@@ -9,7 +9,7 @@ type Document struct {
 	Anchors   []string       // every id in HTML, those of headings and of notes, in order
 	Fragments []Fragment     // links to an anchor of another page, for the caller to check
 	Problems  []diag.Problem // by line and column; their File is for the caller to fill
-	Text      string         // the words, one block a line; only with Options.PlainText
+	Text      string         // the same words whatever links lead to, one block a line; only with Options.PlainText
 }
 
 // Heading is a title within the body.

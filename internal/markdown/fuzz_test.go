@@ -24,6 +24,13 @@ func (echo) Image(dest string) (markdown.Image, *diag.Fault) {
 	return markdown.Image{Src: dest}, nil
 }
 
+// nowhere is a site where nothing exists.
+type nowhere struct{}
+
+func (nowhere) Link(string) (string, *diag.Fault) { return "", nil }
+
+func (nowhere) Image(string) (markdown.Image, *diag.Fault) { return markdown.Image{}, nil }
+
 func FuzzRender(f *testing.F) {
 	files, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(files) == 0 {
@@ -69,6 +76,9 @@ func FuzzRender(f *testing.F) {
 			}
 			if again := r.Render(body, echo{}); !cmp.Equal(doc, again) {
 				t.Errorf("another document the second time:\n%s", cmp.Diff(doc, again))
+			}
+			if alone := r.Render(body, nowhere{}); !slices.Equal(strings.Fields(alone.Text), strings.Fields(doc.Text)) {
+				t.Errorf("another text where links lead nowhere:\n%s", cmp.Diff(doc.Text, alone.Text))
 			}
 		}
 	})

@@ -23,16 +23,17 @@ func (w *writer) inlineImage(n *ast.Image) {
 func (w *writer) figure(n *ast.Image) {
 	alt := w.alt(n)
 	html, ok := w.image(n, alt, "")
-	if !ok {
-		w.run.thing(alt, escaped(alt))
-		w.block("<p>", "</p>\n")
-		return
-	}
 	w.words = append(w.words, alt...)
 	w.endWords()
-	w.html("<figure>", html)
 	w.run.words(n.Title)
-	w.block("<figcaption>", "</figcaption></figure>\n")
+	if ok {
+		w.html("<figure>", html)
+		w.block("<figcaption>", "</figcaption></figure>\n")
+		return
+	}
+	w.html("<p>", escaped(alt), "</p>\n")
+	_, w.words = w.flush(nil, w.words, w.plain) // the plain text has the title all the same
+	w.endWords()
 }
 
 // image returns the element of an image; title is its title attribute.

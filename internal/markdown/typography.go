@@ -12,8 +12,8 @@ import (
 // language has it. Applying it again changes nothing.
 //
 // In French: a no-break space (U+00A0) stands inside « », before a colon, before
-// a unit (20 M€, 12 h 30); a narrow one (U+202F) before ; ! ? and between the
-// thousands of a number; three dots are an ellipsis. A space is added where none
+// a unit (20 M€, 12 h 30) and the month of a day (1er juin, 31 juillet); a narrow one
+// (U+202F) before ; ! ? and between the thousands of a number; three dots are an ellipsis. A space is added where none
 // was written only if the sign surely ends a word: never in 12:30, https://,
 // name@host, ::, or a second time in "?!".
 //
@@ -114,13 +114,14 @@ type reading struct {
 	digits  int  // how many digits end here, 0 when they are part of a name as in COVID19
 	named   bool // those digits follow a letter
 	hour    bool // last is the h of "12 h"
+	ordinal bool // last is the r of "1er"
 	address bool // the word is an address of the web or of a person, or :shortcode:
 }
 
 func (w *reading) gap() { w.spaced, w.address = true, false }
 
 // holds reports whether what was read may hold on to a word after a space.
-func (w *reading) holds() bool { return w.last == '«' || isDigit(w.last) || w.hour }
+func (w *reading) holds() bool { return w.last == '«' || isDigit(w.last) || w.hour || w.ordinal }
 
 func (w *reading) read(r rune) {
 	if r == lineBreak {
@@ -141,6 +142,7 @@ func (w *reading) read(r rune) {
 		w.digits, w.named = 1, false
 	}
 	w.hour = r == 'h' && isDigit(w.last)
+	w.ordinal = false
 	if !joined {
 		w.address = r == ':'
 	} else if r == '@' || r == '/' && w.last == ':' {
@@ -170,6 +172,7 @@ func inertEnd(text []byte, i int) int {
 // readInert reads inert characters at once, as read does one by one.
 func (w *reading) readInert(text []byte) {
 	w.hour = len(text) == 1 && text[0] == 'h' && isDigit(w.last)
+	w.ordinal = string(text) == "er" && isDigit(w.last) && !w.spaced
 	if w.spaced || w.last == 0 {
 		w.address = false
 	}
@@ -191,7 +194,9 @@ func (w *reading) space(after []byte) string {
 		return spaceBefore(next)
 	case w.digits >= 1 && w.digits <= 3 && startsWithDigits(after, 3):
 		return narrowNoBreak
-	case isDigit(w.last) && startsWithUnit(after), w.hour && startsWithDigits(after, 2):
+	case isDigit(w.last) && isUnit(firstWord(after)), w.hour && startsWithDigits(after, 2):
+		return noBreak
+	case (isDigit(w.last) || w.ordinal) && isMonth(firstWord(after)):
 		return noBreak
 	}
 	return ""
@@ -302,26 +307,40 @@ func startsWithDigits(text []byte, n int) bool {
 	return count == n
 }
 
-// longestUnit is the length in bytes of the longest unit, "milliards".
-const longestUnit = 9
+// longestBound is the length in bytes of the longest word that stays with a
+// number: "milliards", "septembre".
+const longestBound = 9
 
-// startsWithUnit reports whether the first word of text is a unit that stays
-// with its number.
-func startsWithUnit(text []byte) bool {
+// firstWord is the word or the sign of a unit that text starts with; empty if it
+// is longer than those that stay with a number.
+func firstWord(text []byte) string {
 	end := 0
 	for end < len(text) {
 		r, size := utf8.DecodeRune(text[end:])
 		if !unicode.IsLetter(r) && !strings.ContainsRune("€%‰°²³", r) {
 			break
 		}
-		if end += size; end > longestUnit {
-			return false
+		if end += size; end > longestBound {
+			return ""
 		}
 	}
-	switch string(text[:end]) {
+	return string(text[:end])
+}
+
+func isUnit(word string) bool {
+	switch word {
 	case "€", "k€", "K€", "M€", "Md€", "Mds€", "million", "millions", "milliard", "milliards",
 		"%", "‰", "h", "min", "km", "m", "m²", "m³", "km²", "ha", "kg", "t", "°C",
 		"ko", "Ko", "Mo", "Go", "To":
+		return true
+	}
+	return false
+}
+
+func isMonth(word string) bool {
+	switch word {
+	case "janvier", "février", "mars", "avril", "mai", "juin",
+		"juillet", "août", "septembre", "octobre", "novembre", "décembre":
 		return true
 	}
 	return false

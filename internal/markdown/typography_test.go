@@ -43,7 +43,9 @@ var typographyCases = []struct{ text, french, english string }{
 	{"COVID19 100 cas, 12 34", "COVID19 100 cas, 12 34", "COVID19 100 cas, 12 34"},
 	{"20 M€, 50 %, 3 millions", "20⍽M€, 50⍽%, 3⍽millions", "20 M€, 50 %, 3 millions"},
 	{"12 h, 12 h 30, 5 mois", "12⍽h, 12⍽h⍽30, 5 mois", "12 h, 12 h 30, 5 mois"},
-	{"le 1er juin", "le 1er juin", "le 1er juin"},
+	{"du 1er juin au 31 août 2023", "du 1er⍽juin au 31⍽août 2023", "du 1er juin au 31 août 2023"},
+	{"le 1er\njuin, le 1 er juin", "le 1er⍽juin, le 1 er juin", "le 1er\njuin, le 1 er juin"},
+	{"le 1er jour, 3 marsouins, hier mai", "le 1er jour, 3 marsouins, hier mai", "le 1er jour, 3 marsouins, hier mai"},
 	{"! ? :", "!⸱?⍽:", "! ? :"},
 	{"fin\n! suite", "fin⸱! suite", "fin\n! suite"},
 }

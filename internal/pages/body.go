@@ -28,6 +28,13 @@ func (s *Site) renderBody(r *directory.Record, links markdown.Resolver) (markdow
 	return doc, problems
 }
 
+// PlainText is the text of a record's body, as [Options].Text is given it. It depends
+// on the body and the language of the site alone.
+func (s *Site) PlainText(r *directory.Record) string {
+	text, _, _ := s.content.ReadBody(s.content.Rel(r.File), r.Body.Offset, r.Body.Line)
+	return s.plain().Render(text, s.resolver(r)).Text
+}
+
 // lookup finds what a body leads to.
 type lookup interface {
 	markdown.Resolver

@@ -33,9 +33,14 @@ func (s *Site) drawn() []Page {
 		return nil
 	}
 	s.cards = cards{painter: card.New(s.chart), of: map[*directory.Record]*shared{}}
+	title := s.typeset(s.Title)
 	var pages []Page
+	drawn := map[string]*shared{} // by address: two records that say the same share a picture
 	add := func(text card.Text) *shared {
 		url := "/assets/card-" + s.cards.painter.Name(text) + ".png"
+		if known := drawn[url]; known != nil {
+			return known
+		}
 		pages = append(pages, Page{
 			URL: url, File: strings.TrimPrefix(url, "/"), End: card.End,
 			write: func(s *Site, out *bytes.Buffer) []diag.Problem {
@@ -44,26 +49,27 @@ func (s *Site) drawn() []Page {
 			},
 		})
 		said := slices.DeleteFunc([]string{text.Kind, text.Title, text.Detail, text.Site}, func(part string) bool { return part == "" })
-		return &shared{url, strings.Join(said, s.cardSeparator()), card.Width, card.Height}
+		drawn[url] = &shared{url, strings.Join(said, s.cardSeparator()), card.Width, card.Height}
+		return drawn[url]
 	}
-	s.cards.site = add(card.Text{Title: s.typeset(s.Title), Detail: s.typeset(s.Publisher.Name), Site: bare(s.BaseURL)})
+	s.cards.site = add(card.Text{Title: title, Detail: s.typeset(s.Publisher.Name), Site: bare(s.BaseURL)})
 	for r := range s.directory.All() {
 		if r.Kind != directory.KindPage && s.cards.painter.Sets(r.Title) {
-			s.cards.of[r] = add(s.cardText(r))
+			text := s.cardText(r)
+			text.Site = title
+			s.cards.of[r] = add(text)
 		}
 	}
-	// Two records that say the same share a picture.
-	slices.SortFunc(pages, func(a, b Page) int { return strings.Compare(a.URL, b.URL) })
-	return slices.CompactFunc(pages, func(a, b Page) bool { return a.URL == b.URL })
+	return pages
 }
 
 // cardSeparator parts what a picture says, for those who do not see it.
 func (s *Site) cardSeparator() string { return " " + s.text("punctuation.middot") + " " }
 
-// cardText is what the picture of a record says: what it is, its title, and of
-// what or where it is. Nothing in it changes with time.
+// cardText is what the picture of a record says, besides the site: what it is, its
+// title, and of what or where it is. Nothing in it changes with time.
 func (s *Site) cardText(r *directory.Record) card.Text {
-	text := card.Text{Kind: s.text("kind." + string(r.Kind)), Title: r.Title, Site: s.Title}
+	text := card.Text{Kind: s.text("kind." + string(r.Kind)), Title: r.Title}
 	switch r.Kind {
 	case directory.KindProgramme:
 		text.Detail = s.directory.Programme(r.ID).Plan
@@ -88,7 +94,7 @@ func (s *Site) cardText(r *directory.Record) card.Text {
 		}
 		text.Detail = placeNames(o.Territory)
 	}
-	for _, part := range []*string{&text.Kind, &text.Title, &text.Detail, &text.Site} {
+	for _, part := range []*string{&text.Kind, &text.Title, &text.Detail} {
 		*part = s.typeset(*part)
 	}
 	return text

@@ -45,9 +45,10 @@ func (s *Site) functions() template.FuncMap {
 		"period":       s.locale.Period,
 		"percent":      func(p directory.Percent) string { return s.locale.Percent(int(p)) },
 		"figure":       s.figure,
-		"href":         s.href, // an address of the site, as a page links to it
-		"abs":          s.abs,  // the same in full
-		"bare":         bare,   // an address as people read it
+		"href":         s.href,      // an address of the site, as a page links to it
+		"abs":          s.abs,       // the same in full
+		"addressed":    s.addressed, // the same to be read
+		"bare":         bare,        // an address as people read it
 		"statuses":     directory.Statuses,
 		"state":        s.state,   // where a call stands
 		"dates":        s.dates,   // when it opens and closes, in words
@@ -106,6 +107,13 @@ func (s *Site) href(url string) string { return s.prefix + url }
 
 // abs is an address of the site in full.
 func (s *Site) abs(url string) string { return strings.TrimSuffix(s.BaseURL, "/") + url }
+
+// addressed is an address of the site in full, to be read: a line may end after
+// each slash of it.
+func (s *Site) addressed(url string) template.HTML {
+	scheme, rest, _ := strings.Cut(template.HTMLEscapeString(s.abs(url)), "//")
+	return template.HTML(scheme + "//" + strings.TrimSuffix(strings.ReplaceAll(rest, "/", "/<wbr>"), "<wbr>"))
+}
 
 func basePath(base string) string {
 	u, err := url.Parse(base)

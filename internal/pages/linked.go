@@ -83,10 +83,15 @@ func (s *Site) linkedWay(v *view) []linked.ListItem {
 	for _, w := range v.Breadcrumb {
 		way = append(way, linked.ListItem{Name: w.Label, URL: w.URL})
 	}
+	if v.Number > 1 {
+		way = append(way, linked.ListItem{Name: v.Title, URL: v.Pages[0].URL})
+		return append(way, linked.ListItem{Name: s.text("list.page", "number", v.Number), URL: v.URL})
+	}
 	return append(way, linked.ListItem{Name: v.Title, URL: v.URL})
 }
 
-// linkedLists makes a page a collection of what its sections list.
+// linkedLists makes a page a collection of what its sections list. A list that is
+// alone has the name of its page.
 func (s *Site) linkedLists(page *linked.Page, v *view) {
 	var lists []linked.ItemList
 	for _, part := range v.Sections {
@@ -97,7 +102,16 @@ func (s *Site) linkedLists(page *linked.Page, v *view) {
 		for _, w := range part.Ways {
 			items = append(items, linked.ListItem{Name: w.Label, URL: w.URL})
 		}
-		lists = append(lists, s.linked.List(part.Title, (v.Number-1)*s.PerPage+1, max(part.Count, len(items)), items))
+		for _, b := range part.Branches {
+			for _, w := range append([]Way{b.Way}, b.Below...) {
+				items = append(items, linked.ListItem{Name: w.Label, URL: w.URL})
+			}
+		}
+		name := part.Title
+		if len(v.Sections) == 1 {
+			name = v.Title
+		}
+		lists = append(lists, s.linked.List(name, (v.Number-1)*s.PerPage+1, max(part.Count, len(items)), items))
 	}
 	if page.Type = "CollectionPage"; len(lists) > 0 {
 		page.MainEntity = lists

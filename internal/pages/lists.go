@@ -95,7 +95,7 @@ func (s *Site) lists() []Page {
 		pages = append(pages, s.list(listing{
 			url: s.listURL(k.kind), title: s.text("kinds." + string(k.kind)),
 			section: section{
-				ID: "all_records", Title: s.text("list.all_" + string(k.kind)), Count: len(k.records), Records: k.records,
+				ID: "all_records", Title: s.text("list.alphabetical"), Count: len(k.records), Records: k.records,
 			},
 			offers: k.offers, filters: k.kind,
 		})...)

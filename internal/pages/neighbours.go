@@ -38,7 +38,7 @@ func (s *Site) neighbours(p *directory.Project) []section {
 			room -= len(near)
 			group := section{ID: c.id, Title: c.title, Count: len(c.projects) - 1, Records: headers(near)}
 			if group.Count > len(near) {
-				group.More = &Way{URL: c.url, Label: s.text("neighbours.all", "name", c.name)}
+				group.More = s.whole(c.url, c.name)
 			}
 			groups = append(groups, group)
 		}

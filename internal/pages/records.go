@@ -42,8 +42,9 @@ func (s *Site) supported(p *directory.Programme) ([]section, []Page) {
 		way, pages := s.supportedIn(p, in, whole)
 		regions.Ways, lists = append(regions.Ways, way), append(lists, pages...)
 	}
+	byLabel(regions.Ways)
 	if len(all.Records) > few {
-		all.Records, all.More = all.Records[:few], &Way{URL: whole.url, Label: s.text("list.all_project")}
+		all.Records, all.More = all.Records[:few], s.whole(whole.url, all.Title)
 	}
 	return nonEmpty(all, regions), lists
 }
@@ -119,8 +120,13 @@ func (s *Site) shorten(on subject, limit int, whole section) (section, []Page) {
 	})
 	short := whole
 	short.Records = whole.Records[:limit]
-	short.More = &Way{URL: url, Label: s.text("list.all")}
+	short.More = s.whole(url, whole.Title)
 	return short, pages
+}
+
+// whole leads to the whole of a list that is shortened.
+func (s *Site) whole(url, title string) *Way {
+	return &Way{URL: url, Label: s.text("list.all", "title", title)}
 }
 
 // course is the calls of a programme in their order, with today before the
@@ -261,12 +267,12 @@ func whatever(calls []*directory.Call) []directory.Status {
 }
 
 func nonEmpty(sections ...section) []section {
-	return slices.DeleteFunc(sections, func(s section) bool { return len(s.Records) == 0 && len(s.Ways) == 0 && s.Statuses == nil })
+	return slices.DeleteFunc(sections, func(s section) bool { return s.isEmpty() && s.Statuses == nil })
 }
 
 // shown reports whether any of the sections has something to show now.
 func shown(sections []section) bool {
-	return slices.ContainsFunc(sections, func(s section) bool { return len(s.Records) > 0 || len(s.Ways) > 0 })
+	return slices.ContainsFunc(sections, func(s section) bool { return !s.isEmpty() })
 }
 
 // body renders the body of a record, read from its file.

@@ -50,6 +50,7 @@ type Site struct {
 	chart     card.Colours
 	locale    *locale.Locale
 	markdown  *markdown.Renderer
+	plain     func() *markdown.Renderer // which gives plain texts too
 	linked    *linked.Writer
 	giveText  func(r *directory.Record, text string) // nil if no one asks for texts
 	pages     []Page
@@ -95,7 +96,7 @@ func New(o Options) (*Site, []diag.Problem) {
 	if s.theme, err = parseTemplates(o.Theme.layers, s.functions(), s.locale); err != nil {
 		return nil, []diag.Problem{layoutProblem(err)}
 	}
-	s.markdown = markdown.New(markdown.Options{
+	options := markdown.Options{
 		Language: s.Language,
 		Labels: markdown.Labels{
 			Table: s.text("table.label"),
@@ -104,6 +105,11 @@ func New(o Options) (*Site, []diag.Problem) {
 		},
 		Reserved:  s.theme.ids,
 		PlainText: o.Text != nil,
+	}
+	s.markdown = markdown.New(options)
+	s.plain = sync.OnceValue(func() *markdown.Renderer {
+		options.PlainText = true
+		return markdown.New(options)
 	})
 	s.acronyms = s.spellings()
 	s.linked = s.linkedWriter()

@@ -52,7 +52,7 @@ func (s *Site) territoryPages() []Page {
 	}
 	pages := []Page{s.page(s.territoriesURL(), "list", func(s *Site) (*view, []diag.Problem) {
 		v := s.newView(s.text("kinds.territory"))
-		v.Geography = true
+		v.About, v.Geography = s.text("territory.counts"), true
 		for _, kind := range territoryKinds {
 			ways := s.territoryWays(kind)
 			v.Sections = append(v.Sections, section{ID: "all_" + kind.String(), Title: s.text("kinds." + kind.String()), Count: len(ways), Ways: ways})
@@ -68,13 +68,15 @@ func (s *Site) territoryPages() []Page {
 	return pages
 }
 
+// territoryWays leads to the territories of a kind, by name, with how many records
+// each has.
 func (s *Site) territoryWays(kind territory.Kind) []Way {
 	var ways []Way
 	for _, h := range s.directory.Holdings(kind) {
 		place, _ := territory.Get(h.Code)
 		ways = append(ways, Way{URL: s.placeURL(h.Code), Label: place.Name, Count: len(h.Projects) + len(h.Organisations) + len(h.Calls)})
 	}
-	return ways
+	return byLabel(ways)
 }
 
 func (s *Site) holdingPages(h *directory.Holding, kind territory.Kind) []Page {
@@ -102,7 +104,8 @@ func (s *Site) holdingPages(h *directory.Holding, kind territory.Kind) []Page {
 		v.Description = v.About
 		v.Place = h.Code
 		v.Breadcrumb = on.breadcrumb[:1]
-		v.Sections = nonEmpty(open, calls, projects, organisations,
+		v.Sections = nonEmpty(open, calls, projects, organisations)
+		v.Aside = nonEmpty(
 			section{ID: "around_it", Title: s.text("territory.above"), Ways: s.ways(territory.Touching(h.Code))},
 			section{ID: "within_it", Title: s.text("territory.within"), Ways: s.ways(territory.Children(h.Code))},
 		)
@@ -121,7 +124,7 @@ func (s *Site) openOn(on subject, place territory.Place) (section, []Page, []off
 		_, offers := s.tell(s.callsOf(place))
 		open := s.openIn(place.Code)
 		open.Records = open.Records[:min(few, len(open.Records))]
-		open.More = &Way{URL: s.openURL(on.url), Label: s.text("list.all")}
+		open.More = s.whole(s.openURL(on.url), open.Title)
 		return open, nil, offers
 	case territory.Departement:
 		open, pages := s.shorten(on, few, s.openIn(place.Code))
@@ -138,7 +141,7 @@ func (s *Site) aboutTerritory(place territory.Place) string {
 	return s.text("territory.about."+place.Kind.String(), "code", number, "communes", communes)
 }
 
-// ways leads to those of the territories that have a page.
+// ways leads to those of the territories that have a page, by name.
 func (s *Site) ways(codes []territory.Code) []Way {
 	var ways []Way
 	for _, code := range codes {
@@ -147,5 +150,5 @@ func (s *Site) ways(codes []territory.Code) []Way {
 			ways = append(ways, Way{URL: url, Label: place.Name})
 		}
 	}
-	return ways
+	return byLabel(ways)
 }

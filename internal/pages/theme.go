@@ -32,6 +32,9 @@ type Theme struct {
 // Locale is how the site's language writes.
 func (t *Theme) Locale() *locale.Locale { return t.locale }
 
+// Layouts are its files.
+func (t *Theme) Layouts() fs.FS { return t.layers }
+
 // Own reports whether templates or texts are the site's own: those may fail on any
 // page, which only shows once it is written.
 func (t *Theme) Own() bool {

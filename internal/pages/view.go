@@ -1,10 +1,12 @@
 package pages
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 
 	"portulan/internal/directory"
+	"portulan/internal/plain"
 	"portulan/internal/site"
 	"portulan/internal/territory"
 	"portulan/internal/when"
@@ -64,16 +66,29 @@ type Way struct {
 	Later   []tally // what a count of open calls becomes
 }
 
+// byLabel sorts ways by what they say, without regard to capitals and accents.
+func byLabel(ways []Way) []Way {
+	slices.SortStableFunc(ways, func(a, b Way) int { return cmp.Compare(plain.Words(a.Label), plain.Words(b.Label)) })
+	return ways
+}
+
+// branch is a way with those below it.
+type branch struct {
+	Way
+	Below []Way
+}
+
 // section is a titled part of a page: records, or ways to other pages.
 type section struct {
-	ID      string // its anchor, with an underscore, which headings of a body have not
-	Folder  string // of the pages of the whole list, below the page that it stands on
-	Title   string
-	Count   int
-	Records []*directory.Record
-	Ways    []Way
-	Open    bool // its ways are shown while they lead to something
-	More    *Way
+	ID       string // its anchor, with an underscore, which headings of a body have not
+	Folder   string // of the pages of the whole list, below the page that it stands on
+	Title    string
+	Count    int
+	Records  []*directory.Record
+	Ways     []Way
+	Open     bool // its ways are shown while they lead to something
+	Branches []branch
+	More     *Way
 
 	Later    []tally             // what its count becomes
 	Statuses []directory.Status  // of the calls that it holds at any moment; nil: it stays as it is
@@ -81,6 +96,9 @@ type section struct {
 	Here     string              // when calls are in it of which their status does not tell; see [Site.turns]
 	Limit    int                 // how many calls it shows at most; 0: all
 }
+
+// isEmpty reports whether there is nothing to show in it now.
+func (s *section) isEmpty() bool { return len(s.Records)+len(s.Ways)+len(s.Branches) == 0 }
 
 // leg is a call on the course of a programme, or the mark of today on it.
 type leg struct {

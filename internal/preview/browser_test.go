@@ -51,17 +51,15 @@ func tab(t *testing.T, address string) func(expression string, want any) {
 	}
 }
 
-// An open page follows the files: it reloads where its reader was, shows what is
-// wrong over what was right, and forgets it once it is mended; all that under the
-// content policy of the site.
-func TestOpenPage(t *testing.T) {
-	s := newSite(t)
-	long := strings.Repeat("Un paragraphe.\n\n", 200)
-	s.write("content/projets/p1.md", "---\ntitle: Un long projet\n---\n"+long)
+// serveRunning serves a preview that keeps up with the files of a site, and returns
+// its address.
+func serveRunning(t *testing.T, s *testSite) string {
+	t.Helper()
 	o := s.options(morning)
 	o.Poll = false
 	p, err := preview.New(t.Context(), o)
 	must(t, err)
+	t.Cleanup(func() { must(t, p.Close()) })
 	run(t, p)
 	closing := make(chan struct{})
 	server := httptest.NewServer(p.Handler(closing))
@@ -69,7 +67,17 @@ func TestOpenPage(t *testing.T) {
 		close(closing)
 		server.Close()
 	})
-	until := tab(t, server.URL+"/projets/p1/")
+	return server.URL
+}
+
+// An open page follows the files: it reloads where its reader was, shows what is
+// wrong over what was right, and forgets it once it is mended; all that under the
+// content policy of the site.
+func TestOpenPage(t *testing.T) {
+	s := newSite(t)
+	long := strings.Repeat("Un paragraphe.\n\n", 200)
+	s.write("content/projets/p1.md", "---\ntitle: Un long projet\n---\n"+long)
+	until := tab(t, serveRunning(t, s)+"/projets/p1/")
 	const (
 		overlay = `document.querySelector("portulan-problems")?.shadowRoot`
 		text    = overlay + `?.querySelector("pre").textContent`
@@ -97,4 +105,26 @@ func TestOpenPage(t *testing.T) {
 	until(`document.querySelector("h1")?.innerText`, "Réparé")
 	until(`document.querySelector("portulan-problems")`, nil)
 	until(`scrollY`, 700)
+}
+
+// An open search page finds what was just saved: as one types, by the scripts of the
+// site, and when the page reloads.
+func TestOpenSearchPage(t *testing.T) {
+	s := newSite(t)
+	s.write("content/projets/p1.md", "---\ntitle: Le belvédère\n---\n")
+	until := tab(t, serveRunning(t, s)+"/recherche/")
+	const (
+		typed = `(box => {
+			if (box.value === "belvedere") return;
+			box.value = "belvedere";
+			box.dispatchEvent(new Event("input", { bubbles: true }));
+		})(document.querySelector("main form.search input")), `
+		found = `[...document.querySelectorAll("#search-results .register h3 a")].map(a => a.pathname).join()`
+	)
+	until(typed+found, "/projets/p1/")
+	s.write("content/projets/p2.md", "---\ntitle: Autre chose\n---\nPrès du belvédère.\n")
+	until(found, "/projets/p1/,/projets/p2/")
+	s.remove("content/projets/p1.md")
+	s.write("content/projets/p2.md", "---\ntitle: Autre chose\n---\nPrès du belvédère, rien.\n")
+	until(found, "/projets/p2/")
 }

@@ -7,6 +7,9 @@
 // published. Each change makes a new state, which never changes: a request is
 // answered from one state, whatever is saved meanwhile.
 //
+// Searches are answered likewise: by an index of what is shown, made when something is
+// first looked for, that follows each change as if it were built anew.
+//
 // A site with errors is not published, so it is not shown either: the pages of the
 // last state without errors stay, with the problems over them.
 package preview

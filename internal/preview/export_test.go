@@ -3,6 +3,7 @@ package preview
 import (
 	"context"
 
+	"portulan/internal/search"
 	"portulan/internal/watch"
 )
 
@@ -48,3 +49,6 @@ func (p *Preview) Never() { p.rhythm = rhythm{least: 1 << 62} }
 func (o *Options) FailToWatch(why error) {
 	o.watch = func(watch.Options) (*watch.Watcher, error) { return nil, why }
 }
+
+// Search calls use with the search index of what is shown.
+func (p *Preview) Search(use func(*search.Index) error) error { return p.search.Use(use) }

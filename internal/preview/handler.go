@@ -29,9 +29,10 @@ var assets embed.FS
 
 // handler answers requests.
 type handler struct {
-	view func() *View
-	run  string // this run of the program, for pages that outlive it
-	mux  http.ServeMux
+	view   func() *View
+	run    string // this run of the program, for pages that outlive it
+	mux    http.ServeMux
+	finder finder
 
 	closing <-chan struct{}
 }
@@ -40,11 +41,13 @@ type handler struct {
 // address or by one of the names. Streams of events end when closing is closed.
 func (p *Preview) Handler(closing <-chan struct{}, names ...string) http.Handler {
 	h := &handler{view: p.View, run: rand.Text(), closing: closing}
+	h.finder = finder{index: &p.search, now: p.o.Now, log: p.o.Log, site: http.HandlerFunc(h.page)}
 	h.mux.HandleFunc("GET "+own+"events", h.events)
 	h.mux.Handle("GET "+own, http.StripPrefix(own, http.HandlerFunc(h.asset)))
 	h.mux.HandleFunc("GET /_problemes/", h.problemPage)
+	h.mux.HandleFunc("GET /_problèmes/", h.problemPage)
 	h.mux.HandleFunc("GET /_problems/", h.problemPage)
-	h.mux.HandleFunc("GET /", h.page)
+	h.mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) { h.finder.of(h.view().shown).ServeHTTP(w, r) })
 	return called(names, &h.mux)
 }
 

@@ -29,6 +29,7 @@ func serve(t *testing.T, s *testSite) (*preview.Preview, *httptest.Server) {
 	t.Cleanup(func() {
 		close(closing)
 		server.Close()
+		must(t, p.Close())
 	})
 	return p, server
 }
@@ -79,6 +80,7 @@ func TestAnswers(t *testing.T) {
 		{"GET", "/../portulan.yaml", 307, "", ""}, // to /portulan.yaml
 		{"GET", "/portulan.yaml", 404, "", ""},
 		{"GET", "/_problemes/", 200, "text/html; charset=utf-8", "<h1>Aucun problème</h1>"},
+		{"GET", "/_probl%C3%A8mes/", 200, "text/html; charset=utf-8", "<h1>Aucun problème</h1>"},
 		{"POST", "/", 405, "", ""},
 	} {
 		answer, body := ask(t, server, c.method, c.address, "")

@@ -3,6 +3,7 @@ package preview
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"portulan/internal/build"
 	"portulan/internal/diag"
 	"portulan/internal/pages"
+	"portulan/internal/search"
 	"portulan/internal/site"
 	"portulan/internal/source"
 	"portulan/internal/watch"
@@ -30,6 +32,8 @@ type Options struct {
 	// found by comparing files alone: [ErrPoll], [ErrRemote], [watch.ErrLimit] or
 	// what the system said. It may be nil.
 	Unwatched func(error)
+	// Log is told why a search failed. It may be nil.
+	Log *slog.Logger
 
 	watch func(watch.Options) (*watch.Watcher, error) // [watch.New], but in tests
 }
@@ -47,6 +51,7 @@ type Preview struct {
 	maker   maker
 	watcher *watch.Watcher // nil where nothing tells of changes
 	view    atomic.Pointer[View]
+	search  searched
 
 	rhythm rhythm
 	good   *state // the last in which nothing was found wrong
@@ -69,10 +74,15 @@ type View struct {
 // Replaced is closed once there is a newer view.
 func (v *View) Replaced() <-chan struct{} { return v.replaced }
 
+// Gap tells why git does not say when files changed; [source.Whole] where it does.
+func (v *View) Gap() source.Gap { return v.latest.history.Gap }
+
 // New reads a site, whose pages can be asked for once it returns. It begins to
-// look for changes before, so that none is missed; [Preview.Run] takes them in.
+// look for changes before, so that none is missed; [Preview.Run] takes them in. The
+// caller closes what it returns.
 func New(ctx context.Context, o Options) (*Preview, error) {
 	p := &Preview{o: o, maker: maker{Options: o}}
+	p.search = searched{view: p.View, live: search.NewLive("")}
 	var failed error
 	if p.watcher, failed = o.watcher(); failed == nil {
 		p.rhythm = seldom
@@ -92,6 +102,9 @@ func New(ctx context.Context, o Options) (*Preview, error) {
 	p.show(s)
 	return p, nil
 }
+
+// Close lets the search index go. Searches fail afterwards.
+func (p *Preview) Close() error { return p.search.live.Close() }
 
 // watcher watches the files of the site, if the system can.
 func (o *Options) watcher() (*watch.Watcher, error) {

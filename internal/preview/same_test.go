@@ -190,7 +190,13 @@ func (s *testSite) options(now time.Time) preview.Options {
 // build builds the site from nothing. The files are nil where it has errors.
 func (s *testSite) build(t *testing.T, now time.Time) (map[string][]byte, []diag.Problem) {
 	t.Helper()
-	o := build.Options{Root: s.root, Content: "content", Layouts: "layouts"}
+	return s.buildWith(t, now, "")
+}
+
+// buildWith is build with a search index in a folder, unless that is empty.
+func (s *testSite) buildWith(t *testing.T, now time.Time, index string) (map[string][]byte, []diag.Problem) {
+	t.Helper()
+	o := build.Options{Root: s.root, Content: "content", Layouts: "layouts", Index: index}
 	text, err := os.ReadFile(filepath.Join(s.root, "portulan.yaml"))
 	if err != nil {
 		t.Fatal(err)
@@ -229,6 +235,10 @@ func (s *testSite) build(t *testing.T, now time.Time) (map[string][]byte, []diag
 	all := pages.MergeLayoutProblems(loaded.Problems.Sorted())
 	if errors, _ := diag.Count(all); errors > 0 {
 		return nil, all
+	}
+	if index != "" {
+		_, err := loaded.PublishIndex()
+		must(t, err)
 	}
 	return files, all
 }

@@ -1,45 +1,57 @@
 package search
 
 import (
-	"strings"
-
 	index "github.com/blevesearch/bleve_index_api"
 
 	"portulan/internal/search/text"
 )
 
-// reader reads the texts of documents, each once: for its terms and for its
-// words. One goroutine uses it, and indexes with bleve what it has read.
+// reader reads the texts of documents, each once: for its terms, for their order
+// and for its words. One goroutine uses it, and indexes with bleve what it has read.
 type reader struct {
-	rules  *text.Rules
-	terms  []text.Term       // of the last text; the buffer is used again
-	counts map[string]uint32 // likewise: how often each stands in it
-	number map[string]uint32 // of the terms that were met: each is in memory once
-	known  []string          // the other way round
-	maps   [fieldCount]index.TokenFrequencies
-	words  *lexicon
+	rules    *text.Rules
+	terms    []text.Term       // of the last text; the buffer is used again
+	numbers  []uint32          // likewise: those of these terms
+	counts   map[uint32]uint32 // likewise: how often each stands in it
+	sequence []byte            // likewise: that of the present document
+	number   map[string]uint32 // of the terms that were met here
+	shared   *numbering        // of all terms
+	known    []string          // those that had a number when it was last asked for
+	maps     [fieldCount]index.TokenFrequencies
+	words    *lexicon
 }
 
-func newReader(rules *text.Rules) *reader {
-	r := &reader{rules: rules, counts: map[string]uint32{}, number: map[string]uint32{}, words: newLexicon()}
+func newReader(rules *text.Rules, shared *numbering) *reader {
+	r := &reader{rules: rules, counts: map[uint32]uint32{}, number: map[string]uint32{}, shared: shared, words: newLexicon()}
 	for f := range r.maps {
 		r.maps[f] = index.TokenFrequencies{}
 	}
 	return r
 }
 
+// next begins another document.
+func (r *reader) next() {
+	r.words.next()
+	r.sequence = r.sequence[:0]
+}
+
 // read returns the terms of a text as a field of the present document, and takes
-// note of its words.
+// note of its words, and of the order of those of its own fields.
 func (r *reader) read(f Field, s string) *readText {
-	r.terms = r.rules.Terms(r.terms[:0], s)
+	r.terms, r.numbers = r.rules.Terms(r.terms[:0], s), r.numbers[:0]
 	clear(r.counts)
 	for _, t := range r.terms {
-		r.counts[t.Text]++
+		n := r.numberOf(t.Text)
+		r.numbers = append(r.numbers, n)
+		r.counts[n]++
 		r.words.note(t, s, f)
+	}
+	if f.isOwn() {
+		r.sequence = appendSequence(r.sequence, s, r.terms, r.numbers)
 	}
 	field := &readText{field: f, length: len(r.terms), terms: make([]termCount, 0, len(r.counts)), reader: r}
 	for term, n := range r.counts {
-		field.terms = append(field.terms, termCount{r.numberOf(term), n})
+		field.terms = append(field.terms, termCount{term, n})
 	}
 	return field
 }
@@ -47,11 +59,18 @@ func (r *reader) read(f Field, s string) *readText {
 func (r *reader) numberOf(term string) uint32 {
 	n, known := r.number[term]
 	if !known {
-		n = uint32(len(r.known))
-		term = strings.Clone(term) // it is a part of its whole text
-		r.number[term], r.known = n, append(r.known, term)
+		n, term = r.shared.of(term)
+		r.number[term] = n
 	}
 	return n
+}
+
+// term is the term of a number.
+func (r *reader) term(n uint32) string {
+	if int(n) >= len(r.known) {
+		r.known = r.shared.list()
+	}
+	return r.known[n]
 }
 
 // termCount is a term and how often it stands in a text.
@@ -87,7 +106,7 @@ func (f *readText) AnalyzedTokenFrequencies() index.TokenFrequencies {
 	m := f.reader.maps[f.field]
 	clear(m)
 	for _, t := range f.terms {
-		m[f.reader.known[t.term]] = frequency(int(t.count))
+		m[f.reader.term(t.term)] = frequency(int(t.count))
 	}
 	return m
 }

@@ -40,7 +40,7 @@ func (x *Index) readValues(f facet.Name) *facetColumn {
 		return &facetColumn{} // it depends on the instant; see evaluation.status
 	}
 	c := &facetColumn{number: map[string]uint32{}}
-	values := make([][]uint32, len(x.number))
+	values := make([][]uint32, x.size())
 	dict, err := x.reader.FieldDict(facetField(f))
 	if err != nil {
 		return &facetColumn{err: err}
@@ -54,15 +54,17 @@ func (x *Index) readValues(f facet.Name) *facetColumn {
 		if entry == nil {
 			break
 		}
-		value := uint32(len(c.ids))
-		c.ids = append(c.ids, entry.Term)
-		c.number[entry.Term] = value
+		value, held := uint32(len(c.ids)), false
 		err = x.eachPosting(facetField(f), entry.Term, func(inside uint64) {
 			doc := x.number[inside]
-			values[doc] = append(values[doc], value)
+			values[doc], held = append(values[doc], value), true
 		})
 		if err != nil {
 			return &facetColumn{err: err}
+		}
+		if held { // by a document that was not taken out
+			c.ids = append(c.ids, entry.Term)
+			c.number[entry.Term] = value
 		}
 	}
 	c.of = func(doc uint32) []uint32 { return values[doc] }

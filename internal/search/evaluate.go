@@ -36,7 +36,7 @@ type evaluation struct {
 
 // run matches every document against the plan.
 func (e *evaluation) run(ctx context.Context) error {
-	n := len(e.number)
+	n := e.size()
 	e.score, e.matched, e.out = make([]float64, n), make([]uint64, n), make([]bool, n)
 	e.failed, e.lastFailed = make([]uint8, n), make([]uint8, n)
 	e.met = map[string]bool{}

@@ -44,3 +44,6 @@ func (f Field) isOwn() bool {
 // storedField holds what the index stores of a document, packed: its [Card] as
 // JSON on a line, then title, summary, body, names and documents, one block a line.
 const storedField = "stored"
+
+// sequenceField holds in which order its terms stand; see [appendSequence].
+const sequenceField = "sequence"

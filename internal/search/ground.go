@@ -20,14 +20,17 @@ type Ground struct {
 	Covers bool
 }
 
-// Reaches reports whether a record is for, or in, a territory. A call for the
+// Reaching returns a test: whether a record is for, or in, a territory. A call for the
 // whole country is for each commune, less what it excludes, and one for a
 // commune is found in the région around it. A project of an EPCI is in each of
 // its communes; one in a département or a région, of which no more is known, is
 // in none.
-func (g Ground) Reaches(code territory.Code) bool { return g.reaches(code, g.named()) }
+func (g Ground) Reaching() func(territory.Code) bool {
+	named := g.named()
+	return func(code territory.Code) bool { return g.reaches(code, named) }
+}
 
-// reaches is Reaches for who has what the ground names at hand.
+// reaches is Reaching for who has what the ground names at hand.
 func (g Ground) reaches(code territory.Code, named []territory.Code) bool {
 	if !g.Covers {
 		return slices.Contains(named, code) || slices.ContainsFunc(g.Scopes, func(s directory.Scope) bool {

@@ -9,15 +9,9 @@ import "sync"
 type Handle struct {
 	folder string
 
-	mu      sync.Mutex
-	current *lease
+	opening sync.Mutex
 	name    string // of the present index
-}
-
-// lease is an open index and how many are using it; the handle is one of them.
-type lease struct {
-	index *Index
-	users int
+	keeper
 }
 
 // NewHandle returns a handle on the index of a folder, which need not be there
@@ -37,50 +31,69 @@ func (h *Handle) Use(use func(*Index) error) error {
 
 // take returns the present index with one more user.
 func (h *Handle) take() (*lease, error) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
+	h.opening.Lock()
+	defer h.opening.Unlock()
 	m, err := readManifest(h.folder)
 	if err == nil && m.Index != h.name {
 		var x *Index
 		if x, err = Open(h.folder); err == nil {
-			h.replace(&lease{index: x, users: 1})
+			h.replace(x)
 			h.name = m.Index
 		}
 	}
-	if h.current == nil {
-		return nil, err
+	if l := h.hold(); l != nil {
+		return l, nil
 	}
-	h.current.users++
-	return h.current, nil
-}
-
-// replace puts an index in the place of the present one. h.mu is held.
-func (h *Handle) replace(l *lease) {
-	former := h.current
-	h.current = l
-	if former != nil {
-		h.drop(former)
-	}
-}
-
-func (h *Handle) release(l *lease) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	h.drop(l)
-}
-
-// drop closes an index that nobody uses any more. h.mu is held.
-func (h *Handle) drop(l *lease) {
-	if l.users--; l.users == 0 {
-		l.index.Close()
-	}
+	return nil, err
 }
 
 // Close lets the index go once all requests under way have ended.
-func (h *Handle) Close() {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if h.current != nil {
-		h.replace(nil)
+func (h *Handle) Close() { h.replace(nil) }
+
+// keeper keeps an index open as long as it is the present one or someone uses it.
+type keeper struct {
+	mu      sync.Mutex
+	current *lease // nil for none
+}
+
+// lease is an open index and how many are using it; its keeper is one of them.
+type lease struct {
+	index *Index
+	users int
+}
+
+// replace puts an index, or none, in the place of the present one.
+func (k *keeper) replace(x *Index) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	former := k.current
+	if k.current = nil; x != nil {
+		k.current = &lease{index: x, users: 1}
+	}
+	if former != nil {
+		former.drop()
+	}
+}
+
+// hold returns the present index with one more user; nil if there is none.
+func (k *keeper) hold() *lease {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.current != nil {
+		k.current.users++
+	}
+	return k.current
+}
+
+func (k *keeper) release(l *lease) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	l.drop()
+}
+
+// drop closes an index that nobody uses any more. Its keeper is locked.
+func (l *lease) drop() {
+	if l.users--; l.users == 0 {
+		l.index.Close()
 	}
 }

@@ -7,18 +7,22 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/google/go-cmp/cmp"
 
 	"portulan/internal/diag"
 	"portulan/internal/directory"
 	"portulan/internal/search"
 	"portulan/internal/search/facet"
+	"portulan/internal/search/query"
 )
 
 // documents are some that words, fields and lengths tell apart.
@@ -143,6 +147,38 @@ func TestReplace(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// The files of an index are those of its segments: none is left of segments that
+// were merged. Whether bleve leaves some depends on the moment, hence the repetition.
+func TestNothingLeftOfMerges(t *testing.T) {
+	for _, n := range []int{0, 1, 30, 30, 30, 30, 30, 30, 30, 30} {
+		folder := t.TempDir()
+		writeIndex(t, folder, 0, documents(n))
+		manifests, err := filepath.Glob(filepath.Join(folder, "*", "index_meta.json"))
+		if err != nil || len(manifests) != 1 {
+			t.Fatalf("%v, %v", manifests, err)
+		}
+		x, err := bleve.OpenUsing(filepath.Dir(manifests[0]), map[string]any{"read_only": true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer x.Close()
+		advanced, err := x.Advanced()
+		if err != nil {
+			t.Fatal(err)
+		}
+		reader, err := advanced.Reader()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer reader.Close()
+		segments := len(reader.(*scorch.IndexSnapshot).Segments())
+		files, err := filepath.Glob(filepath.Join(filepath.Dir(manifests[0]), "store", "*.zap"))
+		if err != nil || len(files) != segments {
+			t.Errorf("%d documents: %d segments, and the files %v, %v", n, segments, files, err)
+		}
 	}
 }
 
@@ -299,11 +335,12 @@ func TestHandle(t *testing.T) {
 	}
 }
 
-// Hostile requests are refused with a reason, or cost little.
+// Hostile requests are refused with a reason, or answered; both take little memory.
 func TestHostile(t *testing.T) {
 	folder := t.TempDir()
 	writeIndex(t, folder, 0, documents(100))
 	x := open(t, folder)
+	ask(t, x, search.Request{Query: "énergie", Facets: facet.All}) // reads what is read on first need
 	for _, c := range []struct {
 		request search.Request
 		want    diag.Code
@@ -317,6 +354,10 @@ func TestHostile(t *testing.T) {
 		{search.Request{Query: strings.Repeat(`"`, 500)}, ""},
 		{search.Request{Query: strings.Repeat("* ", 40)}, ""},
 		{search.Request{Query: strings.Repeat("é* ", 40)}, ""},
+		{search.Request{Query: strings.Repeat(`"texte ordinaire" `, 20)}, ""},
+		{search.Request{Query: strings.Repeat(`"texte ordinaire" `, 21)}, diag.QueryManyWords},
+		{search.Request{Query: strings.Repeat(`-"texte ordinaire" `, 20)}, ""},
+		{search.Request{Query: `"` + strings.Repeat("texte ", 39) + `"`}, ""},
 		{search.Request{Limit: search.MaxLimit + 1}, diag.QueryPageFar},
 		{search.Request{Offset: 1 << 40}, diag.QueryPageFar},
 		{search.Request{Offset: -1}, diag.QueryPageFar},
@@ -325,8 +366,18 @@ func TestHostile(t *testing.T) {
 		{search.Request{Facets: []facet.Name{"x"}}, diag.QueryFacetUnknown},
 		{search.Request{Filter: map[facet.Name][]string{facet.Region: {"x", "", "REG-1\x00"}}}, ""},
 	} {
+		before := allocated()
 		_, err := x.Search(t.Context(), c.request)
+		taken := allocated() - before
 		fault, _ := errors.AsType[*diag.Fault](err)
+		// It is 1 MB; 25 with the race detector, which empties pools.
+		limit := uint64(64 << 20)
+		if len(c.request.Query) > query.MaxLength { // it is not even read
+			limit = 64 << 10
+		}
+		if taken > limit {
+			t.Errorf("%.30q takes %d bytes", c.request.Query, taken)
+		}
 		if (c.want == "") != (err == nil) || fault != nil && fault.Code != c.want {
 			t.Errorf("%.30q: %v, want %q", c.request.Query, err, c.want)
 		}
@@ -336,6 +387,13 @@ func TestHostile(t *testing.T) {
 	if _, err := x.Search(ctx, search.Request{Query: "énergie"}); !errors.Is(err, context.Canceled) {
 		t.Errorf("a request that was given up: %v", err)
 	}
+}
+
+// allocated is how much memory was asked for so far, in bytes.
+func allocated() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.TotalAlloc
 }
 
 func FuzzSearch(f *testing.F) {

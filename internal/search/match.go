@@ -79,24 +79,28 @@ func (x *Index) termIn(ctx context.Context, term string, f Field, into scores) e
 // has reports whether any document holds a term.
 func (x *Index) has(term string) bool {
 	for f := range fieldCount {
-		postings, err := x.reader.TermFieldReader(context.Background(), []byte(term), f.String(), false, false, false)
-		if err != nil {
-			continue // to be met again, and told, when the term is scored
-		}
-		count := postings.Count()
-		postings.Close()
-		if count > 0 {
+		if x.holds(f, term) {
 			return true
 		}
 	}
 	return false
 }
 
+// holds reports whether any document holds a term in a field.
+func (x *Index) holds(f Field, term string) bool {
+	postings, err := x.reader.TermFieldReader(context.Background(), []byte(term), f.String(), false, false, false)
+	if err != nil {
+		return false // to be met again, and told, when the term is scored
+	}
+	defer postings.Close()
+	return postings.Count() > 0
+}
+
 // group scores the documents that meet a group of a query: the best of its ways.
 // A way of several terms is met where all of them are, and counts for as many
 // words as the query has.
 func (x *Index) group(ctx context.Context, ways [][]string) (scores, error) {
-	best := make(scores, len(x.number))
+	best := make(scores, x.size())
 	for i, way := range ways {
 		of, err := x.all(ctx, way)
 		if err != nil {
@@ -113,11 +117,11 @@ func (x *Index) group(ctx context.Context, ways [][]string) (scores, error) {
 
 // all scores the documents that hold all of some terms.
 func (x *Index) all(ctx context.Context, terms []string) (scores, error) {
-	sum := make(scores, len(x.number))
+	sum := make(scores, x.size())
 	for i, t := range terms {
 		of := sum
 		if i > 0 {
-			of = make(scores, len(x.number))
+			of = make(scores, x.size())
 		}
 		if err := x.term(ctx, t, of); err != nil {
 			return nil, err
@@ -143,8 +147,8 @@ func (x *Index) prefixed(ctx context.Context, prefix string) (scores, []string, 
 	slices.SortFunc(found, func(a, b Word) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Text, b.Text))
 	})
-	best := make(scores, len(x.number))
-	of := make(scores, len(x.number))
+	best := make(scores, x.size())
+	of := make(scores, x.size())
 	met := map[string]bool{}
 	var scored []string
 	for i, w := range found {
@@ -194,21 +198,25 @@ func (x *Index) stem(word string) string {
 // phrase scores the documents in which the words of a phrase stand in its order,
 // on one line, whatever their inflection. Stop words hold their place.
 func (x *Index) phrase(ctx context.Context, s string) (scores, []string, error) {
-	var wanted []text.Term
+	var words []text.Term
 	var list []string
 	for _, w := range x.rules.Terms(nil, s) {
 		if !w.Joined {
-			wanted, list = append(wanted, w), append(list, w.Text)
+			words, list = append(words, w), append(list, w.Text)
 		}
 	}
-	if len(wanted) == 0 {
+	if len(words) == 0 {
 		return nil, nil, nil
 	}
 	found, err := x.all(ctx, list)
-	if err != nil || len(wanted) == 1 {
+	if err != nil || len(words) == 1 || !found.any() {
 		return found, list, err
 	}
-	var buffer []text.Term
+	wanted, err := x.pattern(words)
+	if err != nil {
+		return nil, nil, err
+	}
+	var sequence []uint64
 	for doc := range found {
 		if found[doc] == 0 {
 			continue
@@ -216,39 +224,30 @@ func (x *Index) phrase(ctx context.Context, s string) (scores, []string, error) 
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
 		}
-		stored, err := x.text(uint32(doc))
-		if err != nil {
+		if sequence, err = x.sequence(sequence[:0], uint32(doc)); err != nil {
 			return nil, nil, err
 		}
-		has := false
-		for line := range strings.Lines(stored) {
-			buffer = x.rules.Terms(buffer[:0], line)
-			if has = inOrder(buffer, wanted); has {
-				break
-			}
-		}
-		if !has {
+		if !inOrder(sequence, wanted) {
 			found[doc] = 0
 		}
 	}
 	return found, list, nil
 }
 
-// inOrder reports whether terms stand among others at the same distances.
-func inOrder(terms, wanted []text.Term) bool {
-	at := map[int]string{}
-	for _, t := range terms {
-		if !t.Joined {
-			at[t.Position] = t.Text
-		}
+// pattern is what a sequence has where some words stand one after the other.
+func (x *Index) pattern(words []text.Term) ([]uint64, error) {
+	numbers, err := x.numbers()
+	if err != nil {
+		return nil, err
 	}
-	for position, first := range at {
-		if first != wanted[0].Text {
-			continue
+	var pattern []uint64
+	for i, w := range words {
+		if i > 0 {
+			for range w.Position - words[i-1].Position - 1 {
+				pattern = append(pattern, stopWord)
+			}
 		}
-		if !slices.ContainsFunc(wanted, func(w text.Term) bool { return at[position+w.Position-wanted[0].Position] != w.Text }) {
-			return true
-		}
+		pattern = append(pattern, firstTerm+uint64(numbers[w.Text]))
 	}
-	return false
+	return pattern, nil
 }

@@ -12,7 +12,7 @@ import (
 
 // Version is that of what an index holds. An index of another version is not
 // read: building the site again makes one.
-const Version = 2
+const Version = 3
 
 // Meta is what an index says of itself.
 type Meta struct {
@@ -43,6 +43,7 @@ var (
 	metaKey       = []byte("portulan meta")
 	columnsKey    = []byte("portulan columns")    // [Columns]
 	wordsKey      = []byte("portulan words")      // []Word
+	termsKey      = []byte("portulan terms")      // []string, by the numbers that sequences give them
 	dictionaryKey = []byte("portulan dictionary") // of what is stored
 )
 

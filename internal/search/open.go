@@ -8,10 +8,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 	blevesearch "github.com/blevesearch/bleve/v2/search"
 	index "github.com/blevesearch/bleve_index_api"
 	"github.com/klauspost/compress/zstd"
@@ -33,17 +35,20 @@ type Index struct {
 	zone     *time.Location
 	rules    *text.Rules
 	synonyms *text.Synonyms
-	bleve    bleve.Index
-	reader   index.IndexReader
+	bleve    bleve.Index // nil where a [Live] holds it
+	reader   *scorch.IndexSnapshot
 	scoring  context.Context // what bleve's term searchers need for BM25
-	number   []uint32        // of each of bleve's documents, in the order of addresses
-	inside   []uint32        // the other way round
+	// number is that of each of bleve's documents, in the order of addresses. Those
+	// that a [Live] took out have none, and stand in no posting.
+	number []uint32
+	inside []uint32 // the other way round
 
 	facets    map[facet.Name]func() *facetColumn // read on first need
 	book      func() *understand.Book            // likewise
 	suggested func() []suggested                 // likewise
 	named     func() [][]territory.Code          // likewise: what each ground names
 	changes   func() []int64                     // likewise: see readChanges
+	numbers   func() (map[string]uint32, error)  // likewise: of terms, in sequences
 }
 
 // Open opens the index of a folder that [Writer.Commit] wrote. The folder may be
@@ -82,21 +87,38 @@ func open(path string) (opened *Index, err error) {
 			x.Close()
 		}
 	}()
+	if err := x.attach(path); err != nil {
+		return nil, err
+	}
+	return x, x.load()
+}
+
+// attach opens bleve's index for reading.
+func (x *Index) attach(path string) error {
 	whole, err := bleve.OpenUsing(path, map[string]any{"read_only": true})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	x.bleve = whole // only now: with an error comes a value that is not quite nil
 	advanced, err := whole.Advanced()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	reader, err := advanced.Reader()
+	x.reader, err = snapshotOf(advanced)
+	return err
+}
+
+// snapshotOf is the present state of an index of bleve, for reading.
+func snapshotOf(i index.Index) (*scorch.IndexSnapshot, error) {
+	reader, err := i.Reader()
 	if err != nil {
 		return nil, err
 	}
-	x.reader = reader
-	return x, x.load()
+	snapshot, ok := reader.(*scorch.IndexSnapshot)
+	if !ok {
+		return nil, errors.Join(fmt.Errorf("the index is read as a %T", reader), reader.Close())
+	}
+	return snapshot, nil
 }
 
 // load reads what every query needs.
@@ -123,7 +145,13 @@ func (x *Index) load() error {
 	if data, err = x.reader.GetInternal(dictionaryKey); err != nil {
 		return err
 	}
-	if x.unpacker, err = newUnpacker(data); err != nil {
+	return x.ready(data)
+}
+
+// ready makes what every query needs of what was loaded, and of the dictionary of
+// what is stored.
+func (x *Index) ready(dictionary []byte) (err error) {
+	if x.unpacker, err = newUnpacker(dictionary); err != nil {
 		return err
 	}
 	if x.zone, err = time.LoadLocation(x.meta.Zone); err != nil {
@@ -143,10 +171,24 @@ func (x *Index) load() error {
 		x.facets[f] = sync.OnceValue(func() *facetColumn { return x.readFacet(f) })
 	}
 	x.named = sync.OnceValue(x.readNamed)
+	x.numbers = sync.OnceValues(x.readNumbers)
 	x.suggested = sync.OnceValue(x.readSuggested)
 	x.changes = sync.OnceValue(x.readChanges)
 	x.book = sync.OnceValue(func() *understand.Book { return understand.NewBook(x.meta.Language, x.meta.Vocabulary) })
 	return nil
+}
+
+// readNumbers reads the numbers of terms.
+func (x *Index) readNumbers() (map[string]uint32, error) {
+	data, err := x.reader.GetInternal(termsKey)
+	if err != nil {
+		return nil, err
+	}
+	var terms []string
+	if err := decode(data, &terms); err != nil {
+		return nil, err
+	}
+	return numbersOf(terms), nil
 }
 
 // scoringContext gives bleve's BM25 the true number of tokens of each field:
@@ -164,31 +206,37 @@ func scoringContext(meta *Meta) context.Context {
 
 // numberDocuments finds which of bleve's documents is which of ours.
 func (x *Index) numberDocuments() error {
-	n := len(x.columns.Addresses)
+	n := x.size()
 	if count, err := x.reader.DocCount(); err != nil || count != uint64(n) || x.meta.Documents != n {
 		return errors.Join(err, fmt.Errorf("the index has %d documents, and should have %d", count, n))
 	}
-	x.number, x.inside = make([]uint32, n), make([]uint32, n)
-	addresses, err := x.reader.FieldDict("_id")
+	documents, err := x.reader.DocIDReaderAll()
 	if err != nil {
 		return err
 	}
-	defer addresses.Close()
-	for i := range n {
-		entry, err := addresses.Next()
+	defer documents.Close()
+	x.number, x.inside = make([]uint32, 0, n), make([]uint32, n)
+	for {
+		id, err := documents.Next()
+		if id == nil || err != nil {
+			return err
+		}
+		address, err := x.reader.ExternalID(id)
 		if err != nil {
 			return err
 		}
-		if entry == nil || entry.Term != x.columns.Addresses[i] {
-			return fmt.Errorf("document %s is not in the index", x.columns.Addresses[i])
+		i, found := slices.BinarySearch(x.columns.Addresses, address)
+		if !found {
+			return fmt.Errorf("document %s should not be in the index", address)
 		}
-		err = x.eachPosting("_id", entry.Term, func(inside uint64) { x.number[inside], x.inside[i] = uint32(i), uint32(inside) })
-		if err != nil {
-			return err
-		}
+		inside := int(id.Value()) // they come in order
+		x.number = append(x.number, make([]uint32, inside+1-len(x.number))...)
+		x.number[inside], x.inside[i] = uint32(i), uint32(inside)
 	}
-	return nil
 }
+
+// size is how many documents there are.
+func (x *Index) size() int { return len(x.columns.Addresses) }
 
 // eachPosting yields bleve's numbers of the documents with a term.
 func (x *Index) eachPosting(field, term string, yield func(inside uint64)) error {
@@ -243,22 +291,32 @@ func (x *Index) Stored(doc uint32) (Card, string, error) {
 	return card, string(text), err
 }
 
-// text returns the text of a document, one block a line.
-func (x *Index) text(doc uint32) (string, error) {
-	stored, err := x.stored(doc)
-	_, text, _ := bytes.Cut(stored, []byte{'\n'})
-	return string(text), err
+func (x *Index) stored(doc uint32) (data []byte, err error) {
+	visitErr := x.visit(doc, storedField, func(packed []byte) { data, err = x.unpacker.DecodeAll(packed, nil) })
+	return data, errors.Join(visitErr, err)
 }
 
-func (x *Index) stored(doc uint32) (data []byte, err error) {
-	d, err := x.reader.Document(x.columns.Addresses[doc])
-	if err != nil || d == nil {
-		return nil, errors.Join(err, fmt.Errorf("document %s cannot be read", x.columns.Addresses[doc]))
-	}
-	d.VisitFields(func(f index.Field) {
-		if f.Name() == storedField {
-			data, err = x.unpacker.DecodeAll(f.Value(), nil)
+// sequence appends the sequence of a document to a list.
+func (x *Index) sequence(list []uint64, doc uint32) ([]uint64, error) {
+	err := x.visit(doc, sequenceField, func(stored []byte) { list = readSequence(list, stored) })
+	return list, err
+}
+
+// visit gives what the index stores of a document in a field, for as long as yield
+// runs. bleve's own way to a document finds it by its address and copies all fields.
+func (x *Index) visit(doc uint32, field string, yield func(value []byte)) error {
+	inside := uint64(x.inside[doc])
+	for _, segment := range x.reader.Segments() {
+		if n := uint64(segment.FullSize()); inside >= n {
+			inside -= n
+			continue
 		}
-	})
-	return data, err
+		return segment.VisitDocument(inside, func(name string, _ byte, value []byte, _ []uint64) bool {
+			if name == field {
+				yield(value)
+			}
+			return name != field
+		})
+	}
+	return fmt.Errorf("document %s is not in the index", x.columns.Addresses[doc])
 }

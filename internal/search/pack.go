@@ -35,10 +35,13 @@ func dictionaryOf(stored [][]byte) []byte {
 	return d
 }
 
-// newPacker returns an encoder for several goroutines, without a dictionary if
-// that is empty.
+// newPacker returns an encoder that packs one thing at a time, without a dictionary
+// if that is empty.
 func newPacker(dictionary []byte) (*zstd.Encoder, error) {
-	options := []zstd.EOption{zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderCRC(false), zstd.WithWindowSize(256 << 10), zstd.WithLowerEncoderMem(true)}
+	options := []zstd.EOption{
+		zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderCRC(false), zstd.WithWindowSize(256 << 10),
+		zstd.WithEncoderConcurrency(1), zstd.WithLowerEncoderMem(true),
+	}
 	if len(dictionary) > 0 {
 		options = append(options, zstd.WithEncoderDictRaw(dictionaryID, dictionary))
 	}

@@ -44,7 +44,9 @@ func (x *Index) termsOf(f Field, seen map[string]bool) error {
 		if err != nil || e == nil {
 			return err
 		}
-		seen[e.Term] = true
+		if x.bleve != nil || x.holds(f, e.Term) { // a Live keeps the terms of what it took out
+			seen[e.Term] = true
+		}
 	}
 }
 

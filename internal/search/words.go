@@ -93,6 +93,24 @@ func (l *lexicon) add(o *lexicon) {
 	}
 }
 
+// remove takes away what another lexicon noted of documents that this one noted
+// too.
+func (l *lexicon) remove(o *lexicon) {
+	for word, u := range o.words {
+		known := l.words[word]
+		known.documents -= u.documents
+		known.small -= u.small
+		for _, s := range u.spellings {
+			i := slices.IndexFunc(known.spellings, func(o spelling) bool { return o.text == s.text })
+			known.spellings[i].documents -= s.documents
+		}
+		known.spellings = slices.DeleteFunc(known.spellings, func(s spelling) bool { return s.documents == 0 })
+		if known.documents == 0 {
+			delete(l.words, word)
+		}
+	}
+}
+
 // list returns the words in the order of their bytes.
 func (l *lexicon) list() []Word {
 	list := make([]Word, 0, len(l.words))

@@ -9,6 +9,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -44,10 +46,11 @@ type WriterOptions struct {
 
 // A batch is written when it has as many documents, or as much text. The numbers
 // were measured: smaller batches make more segments, which are merged again, and
-// larger ones hold more in memory.
+// larger ones hold more in memory: a segment that is being made takes some 30 kB a
+// record of 5 kB.
 const (
-	defaultBatch = 1500
-	batchBytes   = 8 << 20
+	defaultBatch = 750
+	batchBytes   = 4 << 20
 )
 
 // Writer writes an index. Documents may be added from several goroutines, in any
@@ -61,16 +64,22 @@ type Writer struct {
 
 	documents chan Document
 	indexers  sync.WaitGroup
+	numbers   *numbering // of terms, for sequences
 
-	mu         sync.Mutex
-	rows       []row
-	tokens     map[string]int
-	words      *lexicon
+	// One segment is made at a time, by who holds the lock, which is also that of
+	// the fields after it: two at once would take twice the memory, while there are
+	// pages to render and texts to read.
+	segment    sync.Mutex
 	dictionary []byte        // of what is stored
 	packer     *zstd.Encoder // nil until there is something to pack
-	err        error
 	took       time.Duration
 	meta       *Meta // once it is ended
+
+	mu     sync.Mutex
+	rows   []row
+	tokens map[string]int
+	words  *lexicon
+	err    error
 }
 
 // row is what columns are made of, for one document.
@@ -92,13 +101,15 @@ func Create(folder string, o WriterOptions) (*Writer, error) {
 	}
 	w := &Writer{
 		options: o, folder: folder, rules: text.For(o.Language),
-		documents: make(chan Document, 2*runtime.GOMAXPROCS(0)), tokens: map[string]int{}, words: newLexicon(),
+		documents: make(chan Document, 2*runtime.GOMAXPROCS(0)), tokens: map[string]int{}, words: newLexicon(), numbers: newNumbering(),
 	}
 	var err error
 	if w.shop, err = enter(folder); err != nil {
 		return nil, unwritable(folder, err)
 	}
-	if w.index, err = bleve.NewUsing(w.shop.index(), indexMapping(o.Language), scorch.Name, scorch.Name, nil); err != nil {
+	// Segments up to the size of a batch are not merged for being small.
+	config := map[string]any{"scorchMergePlanOptions": map[string]any{"FloorSegmentSize": o.Batch}}
+	if w.index, err = bleve.NewUsing(w.shop.index(), indexMapping(o.Language), scorch.Name, scorch.Name, config); err != nil {
 		return nil, unwritable(folder, errors.Join(err, w.shop.leave()))
 	}
 	for range runtime.GOMAXPROCS(0) {
@@ -160,7 +171,7 @@ func (w *Writer) Add(ctx context.Context, d Document) error {
 
 // run indexes documents, a batch at a time, until there are no more.
 func (w *Writer) run() {
-	b := &batch{reader: newReader(w.rules)}
+	b := &batch{reader: newReader(w.rules, w.numbers)}
 	for d := range w.documents {
 		if err := b.add(&d); err != nil {
 			w.fail(fmt.Errorf("index %s: %w", d.Address, err))
@@ -187,45 +198,31 @@ func (w *Writer) flush(b *batch) {
 	if len(b.documents) == 0 {
 		return
 	}
-	start := time.Now()
 	if err := w.write(b); err != nil {
 		w.fail(fmt.Errorf("index %d documents: %w", len(b.documents), err))
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for _, d := range b.documents {
-		for _, f := range d.Fields {
-			if f, ok := f.(*readText); ok {
-				w.tokens[f.Name()] += f.length
-			}
-		}
-	}
+	b.count(w.tokens)
 	w.rows = append(w.rows, b.rows...)
-	w.took += time.Since(start)
 	b.empty()
 }
 
 func (w *Writer) write(b *batch) error {
+	w.segment.Lock()
+	defer w.segment.Unlock()
+	start := time.Now()
+	defer func() { w.took += time.Since(start) }()
 	packer, err := w.packerFor(b.stored)
 	if err != nil {
 		return err
 	}
-	segment := w.index.NewBatch()
-	for i, d := range b.documents {
-		d.AddField(document.NewTextFieldCustom(storedField, nil, packer.EncodeAll(b.stored[i], nil), index.StoreField, nil))
-		b.stored[i] = nil
-		if err := segment.IndexAdvanced(d); err != nil {
-			return err
-		}
-	}
-	return w.index.Batch(segment)
+	return b.write(w.index, packer)
 }
 
 // packerFor returns the packer of what is stored. The documents of the first
 // batch are its dictionary.
 func (w *Writer) packerFor(stored [][]byte) (*zstd.Encoder, error) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
 	if w.packer != nil {
 		return w.packer, nil
 	}
@@ -240,22 +237,24 @@ type batch struct {
 	reader    *reader
 	documents []*document.Document
 	stored    [][]byte
+	sequences [][]byte
 	rows      []row
 	bytes     int // of what is stored
 }
 
 func (b *batch) empty() {
-	b.documents, b.stored, b.rows, b.bytes = b.documents[:0], b.stored[:0], b.rows[:0], 0
+	b.documents, b.stored, b.sequences, b.rows, b.bytes = b.documents[:0], b.stored[:0], b.sequences[:0], b.rows[:0], 0
 }
 
 // add reads a document into the form in which bleve takes it.
 func (b *batch) add(d *Document) error {
+	d.Texts[Title] = strings.ReplaceAll(d.Texts[Title], "\n", " ")
 	card, err := json.Marshal(d.Card)
 	if err != nil {
 		return err
 	}
 	stored := append(append(card, '\n'), storedText(d)...)
-	b.reader.words.next()
+	b.reader.next()
 	doc := document.NewDocument(d.Address)
 	for f, text := range d.Texts {
 		if text != "" {
@@ -268,14 +267,43 @@ func (b *batch) add(d *Document) error {
 		}
 	}
 	b.documents, b.stored, b.rows = append(b.documents, doc), append(b.stored, stored), append(b.rows, rowOf(d))
+	b.sequences = append(b.sequences, slices.Clone(b.reader.sequence))
 	b.bytes += len(stored)
 	return nil
 }
 
-// storedText is what excerpts are cut from and phrases looked for in: the title
-// on the first line, then names, summary, body and documents.
+// write puts the documents into an index, as one segment, and takes others out.
+func (b *batch) write(into bleve.Index, packer *zstd.Encoder, gone ...string) error {
+	segment := into.NewBatch()
+	for i, d := range b.documents {
+		d.AddField(document.NewTextFieldCustom(storedField, nil, packer.EncodeAll(b.stored[i], nil), index.StoreField, nil))
+		d.AddField(document.NewTextFieldCustom(sequenceField, nil, b.sequences[i], index.StoreField, nil))
+		b.stored[i], b.sequences[i] = nil, nil
+		if err := segment.IndexAdvanced(d); err != nil {
+			return err
+		}
+	}
+	for _, address := range gone {
+		segment.Delete(address)
+	}
+	return into.Batch(segment)
+}
+
+// count adds the numbers of tokens of the documents, by field.
+func (b *batch) count(tokens map[string]int) {
+	for _, d := range b.documents {
+		for _, f := range d.Fields {
+			if f, ok := f.(*readText); ok && f.length > 0 {
+				tokens[f.Name()] += f.length
+			}
+		}
+	}
+}
+
+// storedText is what excerpts are cut from: the title on the first line, then
+// summary, body, names and documents.
 func storedText(d *Document) string {
-	parts := []string{strings.ReplaceAll(d.Texts[Title], "\n", " ")}
+	parts := []string{d.Texts[Title]}
 	for _, f := range [...]Field{Summary, Body, Names, Documents} {
 		if d.Texts[f] != "" {
 			parts = append(parts, d.Texts[f])
@@ -289,11 +317,11 @@ func rowOf(d *Document) row {
 		address: d.Address, title: plain.Words(d.Card.Title), amounts: d.Amounts, published: unix(d.Published),
 		timeline: d.Timeline, ground: d.Ground,
 	}
-	data, err := json.Marshal(d)
-	if err != nil {
+	digest := sha256.New()
+	if err := json.NewEncoder(digest).Encode(d); err != nil {
 		panic(err) // it is made of texts and numbers
 	}
-	r.digest = sha256.Sum256(data)
+	digest.Sum(r.digest[:0])
 	return r
 }
 
@@ -330,7 +358,7 @@ func (w *Writer) end() error {
 		return w.err
 	}
 	start := time.Now()
-	meta, columns := w.gather()
+	meta, columns := gather(w.options, w.rows, w.tokens)
 	if err := w.finish(meta, columns); err != nil {
 		w.Discard()
 		return unwritable(w.folder, err)
@@ -371,17 +399,50 @@ func (w *Writer) finish(meta *Meta, columns *Columns) error {
 	if err != nil {
 		return err
 	}
+	termData, err := encode(w.numbers.list())
+	if err != nil {
+		return err
+	}
 	batch := w.index.NewBatch()
 	batch.SetInternal(metaKey, metaData)
 	batch.SetInternal(columnsKey, columnData)
 	batch.SetInternal(wordsKey, wordData)
+	batch.SetInternal(termsKey, termData)
 	batch.SetInternal(dictionaryKey, w.dictionary)
 	if err := w.index.Batch(batch); err != nil {
 		return err
 	}
 	i := w.index
 	w.index = nil
-	return i.Close()
+	return errors.Join(i.Close(), tidy(w.shop.index()))
+}
+
+// tidy removes the files of segments that were merged into others. bleve leaves that
+// to the next write, of which there is none.
+func tidy(path string) (err error) {
+	var x Index
+	defer func() { err = errors.Join(err, x.Close()) }()
+	if err := x.attach(path); err != nil {
+		return err
+	}
+	var kept []string
+	for _, s := range x.reader.Segments() {
+		if file, ok := s.Segment().(interface{ Path() string }); ok {
+			kept = append(kept, filepath.Base(file.Path()))
+		}
+	}
+	files, err := filepath.Glob(filepath.Join(path, "store", "*.zap"))
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		if !slices.Contains(kept, filepath.Base(file)) {
+			if err := os.Remove(file); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // Discard drops an index that is not committed.
@@ -403,16 +464,16 @@ func (w *Writer) stop() {
 	}
 }
 
-// gather makes the columns of all rows, by address.
-func (w *Writer) gather() (*Meta, *Columns) {
-	slices.SortFunc(w.rows, func(a, b row) int { return strings.Compare(a.address, b.address) })
-	n := len(w.rows)
+// gather makes the columns of all rows, which it sorts by address.
+func gather(o WriterOptions, rows []row, tokens map[string]int) (*Meta, *Columns) {
+	slices.SortFunc(rows, func(a, b row) int { return strings.Compare(a.address, b.address) })
+	n := len(rows)
 	c := &Columns{
 		ByTitle: make([]uint32, n), Timelines: map[uint32][]Moment{}, Grounds: []Ground{{}},
 	}
 	meta := &Meta{
-		Version: Version, Language: w.options.Language, Zone: w.options.Zone.String(), Documents: n,
-		Tokens: w.tokens, Vocabulary: w.options.Vocabulary, Synonyms: w.options.Synonyms,
+		Version: Version, Language: o.Language, Zone: o.Zone.String(), Documents: n,
+		Tokens: tokens, Vocabulary: o.Vocabulary, Synonyms: o.Synonyms,
 	}
 	digest := sha256.New()
 	head, err := json.Marshal(meta)
@@ -421,7 +482,7 @@ func (w *Writer) gather() (*Meta, *Columns) {
 	}
 	digest.Write(head)
 	grounds := map[string]uint32{Ground{}.key(): 0}
-	for i, r := range w.rows {
+	for i, r := range rows {
 		digest.Write(r.digest[:])
 		c.Addresses = append(c.Addresses, r.address)
 		c.Min, c.Max = append(c.Min, r.amounts.Min), append(c.Max, r.amounts.Max)
@@ -441,7 +502,7 @@ func (w *Writer) gather() (*Meta, *Columns) {
 	for i := range order {
 		order[i] = uint32(i)
 	}
-	slices.SortStableFunc(order, func(a, b uint32) int { return strings.Compare(w.rows[a].title, w.rows[b].title) })
+	slices.SortStableFunc(order, func(a, b uint32) int { return strings.Compare(rows[a].title, rows[b].title) })
 	for place, doc := range order {
 		c.ByTitle[doc] = uint32(place)
 	}

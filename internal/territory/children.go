@@ -1,6 +1,7 @@
 package territory
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 )
@@ -80,14 +81,32 @@ func communesOf(p Place) iter.Seq[Place] {
 					return
 				}
 			}
-		case Country, Region, Departement, Collectivity:
-			for _, c := range l.communes {
-				if (p.Kind == Country || within(c, p.Code)) && !yield(c) {
-					return
+		case Country:
+			slices.Values(l.communes)(yield)
+		case Region:
+			for _, d := range departementsOf(p.Code) {
+				for _, c := range l.communesIn(d) {
+					if !yield(c) {
+						return
+					}
 				}
 			}
+		case Departement, Collectivity:
+			slices.Values(l.communesIn(p.Code))(yield)
 		}
 	}
+}
+
+// communesIn returns the communes of a département, which stand together: their
+// codes begin with its number.
+func (l *local) communesIn(departement Code) []Place {
+	begins := communePrefix + departement[len(departementPrefix):]
+	from, _ := slices.BinarySearchFunc(l.communes, begins, func(c Place, begins Code) int { return cmp.Compare(c.Code, begins) })
+	communes := l.communes[from:]
+	if end := slices.IndexFunc(communes, func(c Place) bool { return c.Departement != departement }); end >= 0 {
+		return communes[:end]
+	}
+	return communes
 }
 
 func departementsOf(region Code) []Code {

@@ -4,15 +4,15 @@
  */
 export function copyAddress() {
   if (!navigator.clipboard) return;
-  for (const address of document.querySelectorAll("[data-copy]")) {
+  for (const address of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-copy]"))) {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = address.dataset.copy;
+    button.textContent = address.dataset.copy ?? "";
     const said = document.createElement("span");
     said.setAttribute("role", "status");
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(address.textContent);
-      said.textContent = address.dataset.copied;
+      await navigator.clipboard.writeText(address.textContent ?? "");
+      said.textContent = address.dataset.copied ?? "";
     });
     address.after(" ", button, " ", said);
   }

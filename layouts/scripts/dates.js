@@ -1,52 +1,60 @@
 // Dates and times of day in words, as the pages have them: see internal/locale,
-// which the tests hold these to.
+// which the tests hold these to. Instants are in milliseconds since 1970, and a
+// zone is its name, as in Europe/Paris.
 
 import { site } from "./site.js";
 import { say } from "./texts.js";
 
 const nbsp = "\u00a0";
+/** @type {Map<string, Intl.DateTimeFormat>} */
 const formats = new Map();
 
-/** The year, the month from 1, the day, the hour and the minute of an instant on the calendars and clocks of a zone. */
+/**
+ * The year, the month from 1, the day, the hour and the minute of an instant on the calendars and clocks of a zone.
+ * @param {number} at @param {string} zone
+ */
 function parts(at, zone) {
-  if (!formats.has(zone)) {
-    formats.set(zone, new Intl.DateTimeFormat("en", {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en", {
       timeZone: zone, calendar: "gregory", numberingSystem: "latn", hourCycle: "h23",
       year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric",
-    }));
+    });
+    formats.set(zone, format);
   }
+  /** @type {Record<string, number>} */
   const found = {};
-  for (const { type, value } of formats.get(zone).formatToParts(at)) found[type] = Number(value);
+  for (const { type, value } of format.formatToParts(at)) found[type] = Number(value);
   return found;
 }
 
-/** The calendar day of an instant in a zone, as the number of days since 1970. */
+/** The calendar day of an instant in a zone, as the number of days since 1970. @param {number} at */
 export function dayNumber(at, zone = site.zone) {
-  const p = parts(at, zone, false);
+  const p = parts(at, zone);
   return Date.UTC(p.year, p.month - 1, p.day) / 86400000;
 }
 
-/** The day of an instant in a zone, as in 2023-07-31. */
+/** The day of an instant in a zone, as in 2023-07-31. @param {number} at */
 export function isoDay(at, zone = site.zone) {
   return new Date(dayNumber(at, zone) * 86400000).toISOString().slice(0, 10);
 }
 
-/** 31 juillet 2023; with the day of the week: lundi 31 juillet 2023. */
+/** 31 juillet 2023; with the day of the week: lundi 31 juillet 2023. @param {number} at */
 export function day(at, zone = site.zone, weekday = false) {
   const p = parts(at, zone);
   const name = weekday ? `${site.dates.weekdays[(dayNumber(at, zone) + 4) % 7]} ` : ""; // 1 January 1970 was a Thursday
   return `${name}${p.day === 1 ? site.dates.first : p.day}${nbsp}${site.dates.months[p.month - 1]} ${p.year}`;
 }
 
-/** 12 h, 9 h 30; in English 12:00, 09:30. */
+/** 12 h, 9 h 30; in English 12:00, 09:30. @param {number} at */
 export function clock(at, zone = site.zone) {
   const { hour, minute } = parts(at, zone);
-  const two = (n) => String(n).padStart(2, "0");
+  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
   if (site.language !== "fr") return `${two(hour)}:${two(minute)}`;
   return `${hour}${nbsp}h${minute ? nbsp + two(minute) : ""}`;
 }
 
-/** The day and the hour of an instant as the answer to "when". */
+/** The day and the hour of an instant as the answer to "when". @param {number} at */
 export function on(at, zone = site.zone, weekday = true) {
   return say("date.on.day", { date: say("date.at", { date: day(at, zone, weekday), time: clock(at, zone) }) });
 }
@@ -71,6 +79,7 @@ export function deadline(after) {
  * How long is left until an instant: encore 12 jours. It counts calendar days in
  * the zone of the site, and hours on the last day; it is empty once the instant
  * is past.
+ * @param {number} now @param {number} end
  */
 export function left(now, end) {
   if (now >= end) return "";
@@ -81,7 +90,7 @@ export function left(now, end) {
   return say("left.minutes", { count: Math.max(1, Math.floor((end - now) / 60000)) });
 }
 
-/** The instant at which a day, as in 2023-07-31, ends on the clocks of a zone. */
+/** The instant at which a day, as in 2023-07-31, ends on the clocks of a zone. @param {string} date */
 export function endOfDay(date, zone = site.zone) {
   const [year, month, number] = date.split("-").map(Number);
   const next = Date.UTC(year, month - 1, number + 1);
@@ -90,8 +99,8 @@ export function endOfDay(date, zone = site.zone) {
   return at;
 }
 
-/** By how much the clocks of a zone are ahead of universal time, in milliseconds. */
+/** By how much the clocks of a zone are ahead of universal time, in milliseconds. @param {number} at @param {string} zone */
 function ahead(at, zone) {
-  const p = parts(at, zone, false);
+  const p = parts(at, zone);
   return Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute) - Math.floor(at / 60000) * 60000;
 }

@@ -3,10 +3,11 @@
 /**
  * Makes an element. Texts among its children stay texts; an attribute that is
  * true has no value, one that is false, null or undefined is left out, and so is such a child.
- * @param {string} name
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
  * @param {Record<string, string | number | boolean | null | undefined>} [attributes]
  * @param {...(Node | string | null | undefined | false | (Node | string)[])} children
- * @returns {HTMLElement}
+ * @returns {HTMLElementTagNameMap[Name]}
  */
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);

@@ -8,10 +8,11 @@ stayTrue();
 
 // The rest comes when it is needed: most readers of a page do not search.
 const results = document.getElementById("search-results");
+/** @type {HTMLElement | null} */
 const list = document.querySelector("[data-filters]");
 const finder = document.querySelector("form.finder");
 if (results) import("./search-page.js").then(({ searchPage }) => searchPage(results));
-else for (const input of document.querySelectorAll("form.search input[type=search]")) {
+else for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("form.search input[type=search]"))) {
   const begin = async () => (await import("./suggestions.js")).suggestIn(input);
   if (input === document.activeElement) begin();
   else input.addEventListener("focus", begin, { once: true });

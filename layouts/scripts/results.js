@@ -82,6 +82,7 @@ function readingChips(answer, params) {
 
 /** @param {Answer} answer @param {URLSearchParams} params */
 function chosenChips(answer, params) {
+  /** @type {HTMLElement[]} */
   const chips = [];
   const add = (/** @type {string} */ facet, /** @type {string} */ label, /** @type {string} */ without) => {
     const what = say("results.value", { facet, label });
@@ -121,9 +122,9 @@ function drawHit(hit) {
       element("p", { class: "kind" }, hit.label),
       element("h3", {}, element("a", { href: site.prefix + hit.address }, marked(hit.title))),
       hit.status && element("p", { class: "facts" }, drawn(hit.status), closes && `, ${closes.words}`),
-      hit.excerpt?.length && element("p", {}, marked(hit.excerpt)),
-      hit.facts?.length && element("p", { class: "facts" }, hit.facts.flatMap(fact => [element("span", {}, fact), " "])),
-      hit.missing?.length && element("p", { class: "facts" }, say("results.lacks", { words: hit.missing.join(", ") }))));
+      hit.excerpt && hit.excerpt.length > 0 && element("p", {}, marked(hit.excerpt)),
+      hit.facts && hit.facts.length > 0 && element("p", { class: "facts" }, hit.facts.flatMap(fact => [element("span", {}, fact), " "])),
+      hit.missing && hit.missing.length > 0 && element("p", { class: "facts" }, say("results.lacks", { words: hit.missing.join(", ") }))));
 }
 
 /** @param {Piece[]} pieces */

@@ -26,7 +26,7 @@ export function filterList(list) {
   const follow = (/** @type {HTMLElement} */ link) => link.addEventListener("click", event => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    view.go(link === start ? start.getAttribute("href") : "?");
+    view.go(link === start ? start.getAttribute("href") ?? "?" : "?");
     shown();
     (link === start ? back : start).focus();
   });

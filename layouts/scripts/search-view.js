@@ -12,6 +12,8 @@ const patience = 30_000; // until it is given up
 
 const narrow = matchMedia("(width < 62rem)");
 
+/** @typedef {{params: URLSearchParams, typing: boolean, focus?: string}} Asked */
+
 /**
  * @typedef {object} Options
  * @property {HTMLElement} mount where results are drawn
@@ -24,7 +26,11 @@ const narrow = matchMedia("(width < 62rem)");
 export class SearchView {
   /** @param {Options} options */
   constructor({ mount, input, lists, fixed, searched }) {
-    Object.assign(this, { mount, input, lists, fixed, searched });
+    this.mount = mount;
+    this.input = input;
+    this.lists = lists;
+    this.fixed = fixed;
+    this.searched = searched;
     const query = asked(location.search).get("q"); // which a server may have put there
     this.title = query && document.title.startsWith(`${query} · `) ? document.title.slice(query.length + 3) : document.title;
     this.drawn = element("div");
@@ -33,8 +39,14 @@ export class SearchView {
     this.open = element("button", { type: "button", class: "open-filters", "aria-haspopup": "dialog" });
     this.sheet = element("dialog", { class: "filter-sheet", "aria-label": say("results.filters") });
     this.shut = element("button", { type: "button" });
-    /** The request under way, and the one that waits for it. */
-    this.running = this.waiting = null;
+    /** @type {AbortController | null} of the request under way */
+    this.running = null;
+    /** @type {Asked | null} what waits for it */
+    this.waiting = null;
+    this.busy = false;
+    this.failed = false;
+    /** @type {HTMLElement | null} */
+    this.filters = null;
     mount.replaceChildren(this.live, this.state, this.drawn, this.sheet);
     mount.addEventListener("click", event => this.follow(event));
     mount.addEventListener("submit", event => this.bound(event));
@@ -59,7 +71,7 @@ export class SearchView {
       this.go(href(params), { typing, replace: session });
       session = typing;
     };
-    input.addEventListener("input", event => event.isComposing || typed(true));
+    input.addEventListener("input", event => (event instanceof InputEvent && event.isComposing) || typed(true));
     input.addEventListener("compositionend", () => typed(true));
     input.addEventListener("blur", () => { session = false; });
     input.form?.addEventListener("submit", event => {
@@ -72,17 +84,19 @@ export class SearchView {
 
   /** A link of the results that leads to this page is followed in place. @param {MouseEvent} event */
   follow(event) {
-    const link = event.target.closest("a[href^='?']");
+    const link = event.target instanceof Element && event.target.closest("a[href^='?']");
     if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    this.go(link.getAttribute("href"), { focus: focusKey(link) });
+    this.go(link.getAttribute("href") ?? "?", { focus: focusKey(link) });
     this.searched?.(asked(location.search));
   }
 
   /** The form of bounds. @param {SubmitEvent} event */
   bound(event) {
     event.preventDefault();
-    this.go(href(asked(`?${new URLSearchParams(new FormData(event.target))}`)), { focus: focusKey(event.submitter) });
+    const values = new FormData(/** @type {HTMLFormElement} */ (event.target));
+    const params = new URLSearchParams([...values].map(([name, value]) => [name, String(value)]));
+    this.go(href(asked(`?${params}`)), { focus: event.submitter ? focusKey(event.submitter) : undefined });
   }
 
   /**
@@ -129,7 +143,7 @@ export class SearchView {
     this.offerLists(true);
   }
 
-  /** Asks, and draws the answer. @param {{params: URLSearchParams, typing: boolean, focus?: string}} request */
+  /** Asks, and draws the answer. @param {Asked} request */
   async answer({ params, typing, focus }) {
     const under = this.running = new AbortController();
     const timers = [
@@ -142,7 +156,7 @@ export class SearchView {
       const wanted = new URLSearchParams(params);
       if (this.fixed && !wanted.has("kind")) wanted.set("kind", this.fixed);
       const page = Math.max(1, Number.parseInt(params.get("page") ?? "1") || 1);
-      const answer = await (await source()).search({
+      const answer = await source.search({
         params: wanted, typing, facets: offered, offset: (page - 1) * pageSize, limit: pageSize,
       }, under.signal);
       this.failed = false;
@@ -163,9 +177,10 @@ export class SearchView {
     this.failed = true;
     this.drawn.replaceChildren();
     if (error instanceof Refused) return this.say(error.message);
-    const retry = element("button", { type: "button" }, say("results.retry"));
-    retry.addEventListener("click", () => this.show());
-    this.say(say(navigator.onLine ? "results.failed" : "results.offline"), retry);
+    const outdated = /** @type {{code?: string}} */ (error).code === "version";
+    const again = element("button", { type: "button" }, say(outdated ? "results.reload" : "results.retry"));
+    again.addEventListener("click", () => outdated ? location.reload() : this.show());
+    this.say(say(outdated ? "results.outdated" : navigator.onLine ? "results.failed" : "results.offline"), again);
     this.offerLists(true);
   }
 
@@ -188,23 +203,25 @@ export class SearchView {
    */
   render(results, answer, focus) {
     const unfolded = [...this.mount.querySelectorAll("details[open]")].map(e => e.parentElement?.getAttribute("aria-labelledby"));
-    const inside = this.mount.contains(document.activeElement) ? focusKey(document.activeElement) : "";
-    const scrolled = this.sheet.scrollTop;
+    const focused = document.activeElement;
+    const inside = focused && this.mount.contains(focused) ? focusKey(focused) : "";
+    const scrolled = this.filters?.scrollTop ?? 0;
     this.drawn.replaceChildren(results);
     for (const details of results.querySelectorAll("details")) {
       details.open = unfolded.includes(details.parentElement?.getAttribute("aria-labelledby") ?? "");
     }
     this.filters = results.querySelector("aside.filters");
-    const tally = results.querySelector(".tally");
+    const tally = /** @type {HTMLElement} */ (results.querySelector(".tally"));
     const chosen = this.filters?.querySelectorAll("[aria-current]").length ?? 0;
     this.open.textContent = chosen ? say("results.filter_count", { count: chosen }) : say("results.filter");
     this.shut.textContent = say("results.show", { count: answer.total });
     tally?.after(this.open);
     this.place();
-    this.sheet.scrollTop = scrolled;
+    if (this.filters) this.filters.scrollTop = scrolled;
     const key = focus ?? inside;
     if (key) {
-      const same = [...this.mount.querySelectorAll("a,button,input,summary")].find(e => focusKey(e) === key && e.checkVisibility());
+      const controls = /** @type {NodeListOf<HTMLElement>} */ (this.mount.querySelectorAll("a,button,input,summary"));
+      const same = [...controls].find(e => focusKey(e) === key && e.checkVisibility());
       (same ?? (this.sheet.open ? this.shut : tally)).focus({ preventScroll: Boolean(same) });
     }
     const told = [tally?.textContent, ...notes(answer)].join(". ");

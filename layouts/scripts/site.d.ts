@@ -12,6 +12,8 @@ export const site: {
   prefix: string;
   /** The path of the search page. */
   page: string;
+  /** The address of the first file of the edition of search. */
+  entry: string;
   /** The path of the interface of portulan serve. */
   api: string;
   /** What kinds of records, and facets whose values are suggested, are called. */

@@ -1,4 +1,5 @@
-// What answers searches. It is asked the same whatever it is.
+// What answers searches: the static files of the site, wherever it is published, or
+// its server where they cannot.
 
 import { facets as names } from "./address.js";
 import { site } from "./site.js";
@@ -39,61 +40,86 @@ async function get(path, signal) {
 }
 
 /**
- * The static files of the site, which answer wherever it is published.
+ * The static files of the site. The first of them comes with the modules that read it.
  * @returns {Promise<Source>}
  */
 async function files() {
-  const { open } = await import("./search/engine.js");
-  const engine = await open(site.entry);
+  const entry = fetch(site.entry, { cache: "no-cache", credentials: "same-origin" });
+  entry.catch(() => {}); // whoever reads it is told
+  const modules = await import("./search/engine.js");
+  const engine = await modules.open(site.entry, entry);
+  const ranges = rangesOf(modules, engine.files.entry.zone);
   return {
     async search({ params, typing, facets, offset, limit }) {
       const filter = Object.fromEntries(names.filter(name => params.has(name)).map(name => [name, params.getAll(name)]));
-      const ranges = await rangesOf(params, engine.files.entry.zone);
-      return engine.search({ query: params.get("q") ?? "", typing, filter, ranges, sort: params.get("sort") ?? "", facets, offset, limit });
+      const query = params.get("q") ?? "", sort = /** @type {import("./search/engine.js").Request["sort"]} */ (params.get("sort") ?? "");
+      return engine.search({ query, typing, filter, ranges: ranges(params), sort, facets, offset, limit }).catch(error => {
+        if (error.code !== "query") throw error;
+        throw new Refused(say("results.refused", { text: error.reason === "sort-unknown" ? String(sort) : query }));
+      });
     },
     suggest: (text, limit) => engine.suggest(text, limit),
   };
 }
 
+/** @type {["amount" | "closes" | "opens", string, string][]} columns, and the parameters of their bounds */
+const bounded = [["amount", "amount_min", "amount_max"], ["closes", "closes_from", "closes_to"], ["opens", "opens_from", "opens_to"]];
+
 /**
- * The bounds of what is asked, as the engine takes them: amounts in cents, instants in
- * seconds. A deadline is kept as the first instant after it.
- * @param {URLSearchParams} params @param {string} zone
+ * Reads bounds as the engine takes them: amounts in cents, instants in seconds. A deadline is
+ * kept as the first instant after it.
+ * @param {typeof import("./search/engine.js")} engine
+ * @param {string} zone
  */
-async function rangesOf(params, zone) {
-  const { parseDate } = await import("./search/dates.js");
-  const { noMax } = await import("./search/understand.js");
-  const ranges = [];
-  for (const [column, least, most] of [["amount", "amount_min", "amount_max"], ["closes", "closes_from", "closes_to"], ["opens", "opens_from", "opens_to"]]) {
-    const [low, high] = [params.get(least), params.get(most)];
-    if (!low && !high) continue;
-    const bound = (/** @type {string} */ text) => {
-      if (column === "amount" && /^\d+$/.test(text)) return { start: Number(text) * 100, end: Number(text) * 100 };
-      const day = column === "amount" || !/^\d{4}-\d\d-\d\d$/.test(text) ? undefined : parseDate(text, zone);
-      if (!day) throw new Refused(say("results.refused", { text }));
-      return column === "closes" ? { start: day.start + 1, end: day.end } : { start: day.start, end: day.end - 1 };
-    };
-    ranges.push({ Column: column, Min: low ? bound(low).start : 0, Max: high ? bound(high).end : noMax });
-  }
-  return ranges;
-}
+const rangesOf = ({ noMax, parseDate }, zone) => (/** @type {URLSearchParams} */ params) => bounded.flatMap(([Column, least, most]) => {
+  const bound = (/** @type {string} */ text) => {
+    if (Column === "amount" && /^\d+$/.test(text)) return { start: Number(text) * 100, end: Number(text) * 100 };
+    const day = Column === "amount" || !/^\d{4}-\d\d-\d\d$/.test(text) ? undefined : parseDate(text, zone);
+    if (!day) throw new Refused(say("results.refused", { text }));
+    return Column === "closes" ? { start: day.start + 1, end: day.end } : { start: day.start, end: day.end - 1 };
+  };
+  const [low, high] = [params.get(least), params.get(most)];
+  return low || high ? [{ Column, Min: low ? bound(low).start : 0, Max: high ? bound(high).end : noMax }] : [];
+});
 
 /** @type {Promise<Source> | undefined} */
 let opened;
 
-/**
- * What answers on this site: its static files, or its server where they cannot.
- * @returns {Promise<Source>}
- */
-export function source() {
-  opened ??= files().catch(() => server);
-  return opened.then(first => ({
-    search: (asked, signal) => first.search(asked, signal).catch(error => {
-      if (error.code === "query") throw new Refused(say("results.refused", { text: asked.params.get("q") ?? "" }));
-      if (error instanceof Refused || first === server) throw error;
-      opened = undefined; // the next request opens them anew
-      return server.search(asked, signal);
-    }),
-    suggest: (text, limit, signal) => first.suggest(text, limit, signal),
-  }));
+/** Begins to open the files: whoever is about to search does not wait for them. */
+export function begin() {
+  opened ??= files();
+  opened.catch(() => {}); // whoever asks is told
 }
+
+/**
+ * Asks the files, and the server where they fail; they are opened anew for the next question,
+ * unless they are of another version than the scripts. If the server fails too, why the files did is what is told.
+ * @template T
+ * @param {(source: Source) => Promise<T>} question @param {AbortSignal} signal
+ * @returns {Promise<T>}
+ */
+async function ask(question, signal) {
+  try {
+    opened ??= files();
+    return await Promise.race([opened.then(question), ended(signal)]);
+  } catch (failure) {
+    if (failure instanceof Refused || signal.aborted) throw failure;
+    if (/** @type {{code?: string}} */ (failure).code !== "version") opened = undefined;
+    return question(server).catch(error => { throw error instanceof Refused || signal.aborted ? error : failure; });
+  }
+}
+
+/** Fails once a signal is given. @param {AbortSignal} signal @returns {Promise<never>} */
+const ended = signal => new Promise((_, reject) => {
+  if (signal.aborted) reject(signal.reason);
+  signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+});
+
+/**
+ * What answers on this site.
+ * @type {Source}
+ */
+export const source = {
+  search: (asked, signal) => ask(from => from.search(asked, signal), signal),
+  suggest: (text, limit, signal) => ask(from => from.suggest(text, limit, signal), signal),
+};

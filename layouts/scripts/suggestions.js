@@ -3,7 +3,7 @@
 
 import { element } from "./dom.js";
 import { site } from "./site.js";
-import { source } from "./source.js";
+import { begin, source } from "./source.js";
 import { say } from "./texts.js";
 
 /** @typedef {import("./search-types.js").Suggestion} Suggestion */
@@ -13,6 +13,7 @@ const most = 5; // values, and records
 /** @param {HTMLInputElement} input */
 export function suggestIn(input) {
   if (!site.search) return;
+  begin();
   const list = element("ul", { role: "listbox", id: `${input.id}-suggestions`, class: "suggestions", "aria-label": say("results.suggestions"), hidden: true });
   const live = element("p", { role: "status", class: "visually-hidden" });
   for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id })) {
@@ -55,7 +56,7 @@ export function suggestIn(input) {
     if (!typed) return shut();
     list.setAttribute("aria-busy", "true");
     try {
-      const suggestions = await (await source()).suggest(typed, most, signal);
+      const suggestions = await source.suggest(typed, most, signal);
       if (!signal.aborted) show(suggestions);
     } catch {
       if (!signal.aborted) shut(); // the box still leads to the search page
@@ -75,16 +76,19 @@ export function suggestIn(input) {
   input.form?.addEventListener("submit", event => {
     if (current < 0) return;
     event.preventDefault();
-    location.assign(list.children[current].dataset.href);
+    location.assign(leading(list.children[current]));
   });
   list.addEventListener("pointerdown", event => event.preventDefault()); // the focus stays in the box
   list.addEventListener("click", event => {
-    const option = event.target.closest("[role=option]");
-    if (option) location.assign(option.dataset.href);
+    const option = event.target instanceof Element && event.target.closest("[role=option]");
+    if (option) location.assign(leading(option));
   });
   input.addEventListener("blur", shut);
   if (input.value.trim()) ask();
 }
+
+/** @param {Element} option */
+const leading = option => option.getAttribute("data-href") ?? "";
 
 /** Where a suggestion leads: to its record, or to what the search page finds for it. @param {Suggestion} s */
 const target = s => s.address ? site.prefix + s.address : `${site.page}?${new URLSearchParams({ q: s.query ?? s.label })}`;

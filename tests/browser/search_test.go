@@ -2,12 +2,14 @@ package browser
 
 import (
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 
@@ -58,7 +60,11 @@ var states = []struct {
 			tab.Wait(`() => document.querySelector("dialog.filter-sheet").open`)
 		}
 	}},
-	{name: "error", fr: "?sort=best", en: "?sort=best", expect: "400"},
+	{name: "refused", fr: "?sort=best", en: "?sort=best"},
+	{name: "error", fr: "", en: "", expect: "404", prepare: func(t *testing.T, tab *browsertest.Tab) {
+		typeQuery(tab, "a")
+		tab.Wait(`() => document.querySelector(".state button") !== null`)
+	}},
 	{name: "offline", fr: "", en: "", expect: "ERR_INTERNET_DISCONNECTED"},
 }
 
@@ -73,7 +79,10 @@ func TestSearchIsAccessible(t *testing.T) {
 				if l.name == "en" {
 					path = "/search/" + state.en
 				}
-				site := l.served(t)
+				site := l.serve(t)
+				if state.name == "error" {
+					site = l.plainHost(t, without(entryPath))
+				}
 				for _, width := range []int{360, 1280} {
 					reader := l.reader(width)
 					tab := browsertest.Open(t, reader)
@@ -88,9 +97,9 @@ func TestSearchIsAccessible(t *testing.T) {
 						tab.Become(reader)
 						tab.Press("b")
 						tab.Wait(`() => document.querySelector(".state button") !== null`)
-					} else if state.fr != "" && state.name != "error" {
+					} else if state.fr != "" && state.name != "refused" {
 						settled(tab)
-					} else if state.name == "error" {
+					} else if state.name == "refused" {
 						tab.Wait(`() => Boolean(document.querySelector(".state")?.innerText)`)
 					}
 					if state.prepare != nil {
@@ -112,6 +121,19 @@ func TestSearchIsAccessible(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// without serves nothing below a path.
+func without(path string) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasPrefix(r.URL.Path, path) {
+				http.NotFound(w, r)
+				return
+			}
+			next.ServeHTTP(w, r)
+		})
 	}
 }
 
@@ -180,193 +202,204 @@ func TestSearchWithoutScripts(t *testing.T) {
 // back leads through what was asked before.
 func TestSearchLivesInTheAddress(t *testing.T) {
 	l := languages[0]
-	tab := visit(t, l.served(t), "/recherche/", l.reader(1280))
-	typeQuery(tab, "design")
-	tab.Wait(`() => location.search === "?q=design"`)
-	settled(tab)
-	if got := browsertest.Eval[string](tab, `() => document.title`); !strings.HasPrefix(got, "design · Recherche") {
-		t.Errorf("the title is %q", got)
-	}
-	if browsertest.Eval[bool](tab, `() => document.getElementById("search-lists").checkVisibility()`) {
-		t.Error("the lists stand below the results")
-	}
-	before := tab.Text(".tally")
-	click := func(part, name, address string) {
-		t.Helper()
-		tab.Within(part).Click("link", name)
-		tab.Wait(`address => location.search === address`, address)
+	onEachHost(t, l, func(t *testing.T, site *browsertest.Site) {
+		tab := visit(t, site, "/recherche/", l.reader(1280))
+		typeQuery(tab, "design")
+		tab.Wait(`() => location.search === "?q=design"`)
 		settled(tab)
-	}
-	click(".filters", "Projet", "?kind=project&q=design")
-	if got := browsertest.Eval[string](tab, `() => document.activeElement.firstChild.textContent`); got != "Projet" {
-		t.Errorf("the focus is at %q", got)
-	}
-	click(".sorts", "par nom", "?kind=project&q=design&sort=name")
-	shared := tab.URL().String()
-	tab.Back()
-	tab.Back()
-	settled(tab)
-	if got := tab.Text(".tally"); tab.URL().RawQuery != "q=design" || got != before {
-		t.Errorf("back at %s with %s, not %s", tab.URL(), got, before)
-	}
-	tab.Back()
-	tab.Wait(`() => document.querySelector("main form.search input").value === "" && document.getElementById("search-lists").checkVisibility()`)
-	again := browsertest.Open(t, l.reader(1280))
-	again.Go(shared)
-	settled(again)
-	if got := browsertest.Eval[string](again, `() => document.querySelector("main form.search input").value + document.querySelector(".sorts [aria-current]").textContent`); got != "designpar nom" {
-		t.Errorf("shared: %s", got)
-	}
+		if got := browsertest.Eval[string](tab, `() => document.title`); !strings.HasPrefix(got, "design · Recherche") {
+			t.Errorf("the title is %q", got)
+		}
+		if browsertest.Eval[bool](tab, `() => document.getElementById("search-lists").checkVisibility()`) {
+			t.Error("the lists stand below the results")
+		}
+		before := tab.Text(".tally")
+		click := func(part, name, address string) {
+			t.Helper()
+			tab.Within(part).Click("link", name)
+			tab.Wait(`address => location.search === address`, address)
+			settled(tab)
+		}
+		click(".filters", "Projet", "?kind=project&q=design")
+		if got := browsertest.Eval[string](tab, `() => document.activeElement.firstChild.textContent`); got != "Projet" {
+			t.Errorf("the focus is at %q", got)
+		}
+		click(".sorts", "par nom", "?kind=project&q=design&sort=name")
+		shared := tab.URL().String()
+		tab.Back()
+		tab.Back()
+		settled(tab)
+		if got := tab.Text(".tally"); tab.URL().RawQuery != "q=design" || got != before {
+			t.Errorf("back at %s with %s, not %s", tab.URL(), got, before)
+		}
+		tab.Back()
+		tab.Wait(`() => document.querySelector("main form.search input").value === "" && document.getElementById("search-lists").checkVisibility()`)
+		again := browsertest.Open(t, l.reader(1280))
+		again.Go(shared)
+		settled(again)
+		if got := browsertest.Eval[string](again, `() => document.querySelector("main form.search input").value + document.querySelector(".sorts [aria-current]").textContent`); got != "designpar nom" {
+			t.Errorf("shared: %s", got)
+		}
+	})
 }
 
 // What is typed is told once, in a few words, by the live region.
 func TestSearchIsTold(t *testing.T) {
 	l := languages[0]
-	tab := visit(t, l.served(t), "/recherche/?q=musiqeu", l.reader(1280))
-	settled(tab)
-	tab.Wait(`() => document.querySelector("#search-results [role=status]").textContent.includes("musique")`)
-	if got := tab.Text(".note"); got != "Le mot « musiqeu » ne se trouve nulle part : voici les fiches pour « musique »." {
-		t.Errorf("it says %q", got)
-	}
+	onEachHost(t, l, func(t *testing.T, site *browsertest.Site) {
+		tab := visit(t, site, "/recherche/?q=musiqeu", l.reader(1280))
+		settled(tab)
+		tab.Wait(`() => document.querySelector("#search-results [role=status]").textContent.includes("musique")`)
+		if got := tab.Text(".note"); got != "Le mot « musiqeu » ne se trouve nulle part : voici les fiches pour « musique »." {
+			t.Errorf("it says %q", got)
+		}
+	})
 }
 
 // Readings can be taken away, and turned back into words.
 func TestReadings(t *testing.T) {
 	l := languages[0]
-	tab := visit(t, l.served(t), "/recherche/?q=projets+Valenciennes", l.reader(1280))
-	settled(tab)
-	tab.Within(".chips").Click("link", "Chercher comme des mots : Type : Projet")
-	tab.Wait(`() => new URLSearchParams(location.search).get("q") === '"projets" Valenciennes'`)
-	settled(tab)
-	if got := browsertest.Eval[string](tab, `() => document.querySelector("main form.search input").value`); got != `"projets" Valenciennes` {
-		t.Errorf("the box holds %s", got)
-	}
+	onEachHost(t, l, func(t *testing.T, site *browsertest.Site) {
+		tab := visit(t, site, "/recherche/?q=projets+Valenciennes", l.reader(1280))
+		settled(tab)
+		tab.Within(".chips").Click("link", "Chercher comme des mots : Type : Projet")
+		tab.Wait(`() => new URLSearchParams(location.search).get("q") === '"projets" Valenciennes'`)
+		settled(tab)
+		if got := browsertest.Eval[string](tab, `() => document.querySelector("main form.search input").value`); got != `"projets" Valenciennes` {
+			t.Errorf("the box holds %s", got)
+		}
+	})
 }
 
 // A phone has the filters in a sheet, which the keyboard cannot leave until it is
 // shut; the focus then returns.
 func TestFilterSheet(t *testing.T) {
 	l := languages[0]
-	tab := visit(t, l.served(t), "/recherche/?q=hauts-de-france", l.reader(360))
-	settled(tab)
-	tab.Click("button", "Filtrer")
-	tab.Wait(`() => document.querySelector("dialog.filter-sheet").open`)
-	tab.Within("dialog").Click("link", "Projet")
-	tab.Wait(`() => location.search === "?kind=project&q=hauts-de-france"`)
-	settled(tab)
-	if !browsertest.Eval[bool](tab, `() => document.querySelector("dialog").open && document.activeElement.matches("dialog .filters a[aria-current]")`) {
-		t.Error("the sheet is shut, or the focus lost, by a choice")
-	}
-	tab.Within("dialog").Click("button", "Voir 2 fiches")
-	tab.Wait(`() => !document.querySelector("dialog").open && document.activeElement.matches(".open-filters")`)
-	tab.Press(browsertest.Enter)
-	tab.Wait(`() => document.querySelector("dialog").open`)
-	tab.Press(browsertest.Escape)
-	tab.Wait(`() => !document.querySelector("dialog").open`)
-	tab.Become(l.reader(1280))
-	tab.Wait(`() => document.querySelector(".results > aside.filters") !== null`)
+	onEachHost(t, l, func(t *testing.T, site *browsertest.Site) {
+		tab := visit(t, site, "/recherche/?q=hauts-de-france", l.reader(360))
+		settled(tab)
+		tab.Click("button", "Filtrer")
+		tab.Wait(`() => document.querySelector("dialog.filter-sheet").open`)
+		tab.Within("dialog").Click("link", "Projet")
+		tab.Wait(`() => location.search === "?kind=project&q=hauts-de-france"`)
+		settled(tab)
+		if !browsertest.Eval[bool](tab, `() => document.querySelector("dialog").open && document.activeElement.matches("dialog .filters a[aria-current]")`) {
+			t.Error("the sheet is shut, or the focus lost, by a choice")
+		}
+		tab.Within("dialog").Click("button", "Voir 2 fiches")
+		tab.Wait(`() => !document.querySelector("dialog").open && document.activeElement.matches(".open-filters")`)
+		tab.Press(browsertest.Enter)
+		tab.Wait(`() => document.querySelector("dialog").open`)
+		tab.Press(browsertest.Escape)
+		tab.Wait(`() => !document.querySelector("dialog").open`)
+		tab.Become(l.reader(1280))
+		tab.Wait(`() => document.querySelector(".results > aside.filters") !== null`)
+	})
 }
 
 // The box of every page suggests, and is a combobox for the keyboard and for screen
 // readers.
 func TestSuggestions(t *testing.T) {
 	l := languages[0]
-	tab := visit(t, l.served(t), "/projets/xpicc/", l.reader(1280))
-	typeQuery(tab, "hauts")
-	suggested(tab)
-	tab.Accessible()
-	if names := tab.Names("option"); !slices.Contains(names, "Hauts-de-France Région") {
-		t.Errorf("it suggests %q", names)
-	}
-	const active = `() => {
+	onEachHost(t, l, func(t *testing.T, site *browsertest.Site) {
+		tab := visit(t, site, "/projets/xpicc/", l.reader(1280))
+		typeQuery(tab, "hauts")
+		suggested(tab)
+		tab.Accessible()
+		if names := tab.Names("option"); !slices.Contains(names, "Hauts-de-France Région") {
+			t.Errorf("it suggests %q", names)
+		}
+		const active = `() => {
 		const box = document.querySelector("[role=combobox]"), id = box.getAttribute("aria-activedescendant");
 		return [box.getAttribute("aria-expanded"), id ? document.getElementById(id).firstChild.textContent : ""].join(" ");
 	}`
-	tab.Press(browsertest.Down)
-	if got := browsertest.Eval[string](tab, active); got != "true Hauts-de-France" {
-		t.Errorf("the first choice is %q", got)
-	}
-	tab.Press(browsertest.Escape)
-	if got := browsertest.Eval[string](tab, active); got != "false " {
-		t.Errorf("after Escape: %q", got)
-	}
-	tab.Press(browsertest.Down)
-	suggested(tab)
-	tab.Press(browsertest.Down)
-	tab.PressLoads(browsertest.Enter)
-	settled(tab)
-	if got := tab.URL(); got.Path != "/recherche/" || !strings.Contains(got.RawQuery, "REG-32") {
-		t.Errorf("it leads to %s", got)
-	}
+		tab.Press(browsertest.Down)
+		if got := browsertest.Eval[string](tab, active); got != "true Hauts-de-France" {
+			t.Errorf("the first choice is %q", got)
+		}
+		tab.Press(browsertest.Escape)
+		if got := browsertest.Eval[string](tab, active); got != "false " {
+			t.Errorf("after Escape: %q", got)
+		}
+		tab.Press(browsertest.Down)
+		suggested(tab)
+		tab.Press(browsertest.Down)
+		tab.PressLoads(browsertest.Enter)
+		settled(tab)
+		if got := tab.URL(); got.Path != "/recherche/" || !strings.Contains(got.RawQuery, "REG-32") {
+			t.Errorf("it leads to %s", got)
+		}
+	})
 }
 
 // Without a choice, Enter searches; a record leads to its page.
 func TestSearchBoxLeads(t *testing.T) {
 	l := languages[0]
-	site := l.served(t)
-	tab := visit(t, site, "/projets/xpicc/", l.reader(1280))
-	typeQuery(tab, "musique")
-	tab.PressLoads(browsertest.Enter)
-	if got := tab.URL().RequestURI(); got != "/recherche/?q=musique" {
-		t.Errorf("Enter leads to %s", got)
-	}
-	tab = visit(t, site, "/a-propos/", l.reader(1280))
-	typeQuery(tab, "langu")
-	suggested(tab)
-	tab.Click("option", "Langu:IA Projet")
-	tab.Wait(`() => location.pathname === "/projets/langu-ia/"`)
+	onEachHost(t, l, func(t *testing.T, site *browsertest.Site) {
+		tab := visit(t, site, "/projets/xpicc/", l.reader(1280))
+		typeQuery(tab, "musique")
+		tab.PressLoads(browsertest.Enter)
+		if got := tab.URL().RequestURI(); got != "/recherche/?q=musique" {
+			t.Errorf("Enter leads to %s", got)
+		}
+		tab = visit(t, site, "/a-propos/", l.reader(1280))
+		typeQuery(tab, "langu")
+		suggested(tab)
+		tab.Click("option", "Langu:IA Projet")
+		tab.Wait(`() => location.pathname === "/projets/langu-ia/"`)
+	})
 }
 
 // A list takes the filters of search in place, and gives way to itself again.
 func TestFilterAList(t *testing.T) {
 	l := languages[0]
-	tab := visit(t, l.served(t), "/projets/", l.reader(1280))
-	tab.Wait(`() => document.querySelector("a.filter-list") !== null`)
-	tab.Within("main").Click("link", "Filtrer")
-	tab.Wait(`() => location.search === "?sort=name"`)
-	settled(tab)
-	if browsertest.Eval[bool](tab, `() => document.querySelector("[data-filters]").checkVisibility()`) {
-		t.Error("the whole list stands below")
-	}
-	tab.Within(".filters").Click("link", "Hauts-de-France")
-	tab.Wait(`() => location.search === "?region=REG-32&sort=name"`)
-	settled(tab)
-	tab.Accessible()
-	none(t, tab, "is no project", `() => [...document.querySelectorAll(".results .entry:not(.project)")].map(e => e.outerHTML)`)
-	tab.Click("link", "Revenir à la liste entière")
-	tab.Wait(`() => location.search === "" && document.querySelector("[data-filters]").checkVisibility() && !document.querySelector(".results")`)
+	onEachHost(t, l, func(t *testing.T, site *browsertest.Site) {
+		tab := visit(t, site, "/projets/", l.reader(1280))
+		tab.Wait(`() => document.querySelector("a.filter-list") !== null`)
+		tab.Within("main").Click("link", "Filtrer")
+		tab.Wait(`() => location.search === "?sort=name"`)
+		settled(tab)
+		if browsertest.Eval[bool](tab, `() => document.querySelector("[data-filters]").checkVisibility()`) {
+			t.Error("the whole list stands below")
+		}
+		tab.Within(".filters").Click("link", "Hauts-de-France")
+		tab.Wait(`() => location.search === "?region=REG-32&sort=name"`)
+		settled(tab)
+		tab.Accessible()
+		none(t, tab, "is no project", `() => [...document.querySelectorAll(".results .entry:not(.project)")].map(e => e.outerHTML)`)
+		tab.Click("link", "Revenir à la liste entière")
+		tab.Wait(`() => location.search === "" && document.querySelector("[data-filters]").checkVisibility() && !document.querySelector(".results")`)
+	})
 }
 
 // Searches are kept only by those who ask for it, in their browser alone.
 func TestRecentSearches(t *testing.T) {
 	l := languages[0]
-	tab := visit(t, l.served(t), "/recherche/", l.reader(1280))
-	search := func(words string) {
-		browsertest.Eval[any](tab, `() => { document.querySelector("main form.search input").select(); return null }`)
-		typeQuery(tab, words)
-		tab.Press(browsertest.Enter)
-		settled(tab)
-	}
-	search("design")
-	none(t, tab, "is kept", kept)
-	browsertest.Eval[any](tab, `() => { document.querySelector(".recent").open = true; return null }`)
-	tab.Click("checkbox", "Garder mes recherches sur cet appareil")
-	search("musique")
-	tab.Wait(`() => document.querySelector(".recent li a")?.textContent === "musique"`)
-	tab.Accessible()
-	tab.Click("checkbox", "Garder mes recherches sur cet appareil")
-	none(t, tab, "is kept", kept)
+	onEachHost(t, l, func(t *testing.T, site *browsertest.Site) {
+		tab := visit(t, site, "/recherche/", l.reader(1280))
+		search := func(words string) {
+			browsertest.Eval[any](tab, `() => { document.querySelector("main form.search input").select(); return null }`)
+			typeQuery(tab, words)
+			tab.Press(browsertest.Enter)
+			settled(tab)
+		}
+		search("design")
+		none(t, tab, "is kept", kept)
+		browsertest.Eval[any](tab, `() => { document.querySelector(".recent").open = true; return null }`)
+		tab.Click("checkbox", "Garder mes recherches sur cet appareil")
+		search("musique")
+		tab.Wait(`() => document.querySelector(".recent li a")?.textContent === "musique"`)
+		tab.Accessible()
+		tab.Click("checkbox", "Garder mes recherches sur cet appareil")
+		none(t, tab, "is kept", kept)
+	})
 }
 
-// Queries and records are texts, whatever they hold.
-func TestHostileTexts(t *testing.T) {
-	const markup = `<img src=x onerror="document.title='broken'"><script>document.title='broken'</script>`
+// writeSite writes and builds a site, and returns its published folder.
+func writeSite(t *testing.T, files map[string]string) string {
+	t.Helper()
 	root := t.TempDir()
-	for name, text := range map[string]string{
-		"portulan.yaml":              "title: Annuaire\nbase_url: https://exemple.fr/\nlanguage: fr\n",
-		"content/projets/hostile.md": "---\ntitle: 'Zeppelin " + strings.ReplaceAll(markup, "'", "''") + "'\nsummary: 'Zeppelin \"><b onclick=x>'\nnames: ['</template><script>x</script>']\n---\nZeppelin &lt;script&gt; ordinaire.\n",
-		"content/projets/plain.md":   "---\ntitle: Autre\n---\n",
-	} {
+	for name, text := range files {
 		path := filepath.Join(root, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 			t.Fatal(err)
@@ -378,7 +411,18 @@ func TestHostileTexts(t *testing.T) {
 	if err := publishSite(root, now); err != nil {
 		t.Fatal(err)
 	}
-	site := serving(t, filepath.Join(root, "public"), diag.French)
+	return filepath.Join(root, "public")
+}
+
+// Queries and records are texts, whatever they hold.
+func TestHostileTexts(t *testing.T) {
+	const markup = `<img src=x onerror="document.title='broken'"><script>document.title='broken'</script>`
+	public := writeSite(t, map[string]string{
+		"portulan.yaml":              "title: Annuaire\nbase_url: https://exemple.fr/\nlanguage: fr\n",
+		"content/projets/hostile.md": "---\ntitle: 'Zeppelin " + strings.ReplaceAll(markup, "'", "''") + "'\nsummary: 'Zeppelin \"><b onclick=x>'\nnames: ['</template><script>x</script>']\n---\nZeppelin &lt;script&gt; ordinaire.\n",
+		"content/projets/plain.md":   "---\ntitle: Autre\n---\n",
+	})
+	site := serving(t, public, diag.French)
 	const harm = `() => [...document.querySelectorAll("main img, main script, main b[onclick], main iframe")].map(e => e.outerHTML).concat(document.title.includes("broken") && !document.title.includes("<") ? ["the title"] : [])`
 	for _, query := range []string{"zeppelin", "zeppelin " + markup, `"><svg onload=alert(1)>`, "javascript:alert(1)", "</script><script>alert(1)</script>", `" onfocus="alert(1)" autofocus="`} {
 		for _, noScript := range []bool{false, true} {
@@ -400,33 +444,100 @@ func TestHostileTexts(t *testing.T) {
 	none(t, tab, "suggestions", harm)
 }
 
-// A search that does not answer says so, offers the lists, and goes on when asked.
+// A search that does not answer says why, offers the lists, and goes on when asked: whatever becomes of the files of a
+// plain host, and of the interface of a server.
 func TestSearchThatFails(t *testing.T) {
 	l := languages[0]
-	var down atomic.Bool
-	site := l.served(t, func(next http.Handler) http.Handler {
+	damaged := func(w http.ResponseWriter) { io.WriteString(w, "<!DOCTYPE html><title>Accueil</title>") }
+	missing := func(w http.ResponseWriter) { w.WriteHeader(http.StatusNotFound) }
+	for _, c := range []struct {
+		name   string
+		path   string // below which all fails
+		server bool
+		fail   func(w http.ResponseWriter)
+		expect []string
+		says   string
+		button string
+	}{
+		{"no entry", entryPath, false, missing, []string{"404"}, "La recherche ne répond pas.", "Réessayer"},
+		{"no files", "/assets/search/", false, missing, []string{"404"}, "La recherche ne répond pas.", "Réessayer"},
+		{"a page in the place of the entry", entryPath, false, damaged, []string{"404"}, "La recherche ne répond pas.", "Réessayer"},
+		{"a page in the place of files", "/assets/search/", false, damaged, []string{"404"}, "La recherche ne répond pas.", "Réessayer"},
+		{"another version", entryPath, false, func(w http.ResponseWriter) { io.WriteString(w, `{"version":99}`) }, []string{"404"}, "Le site a changé depuis que cette page est ouverte", "Recharger la page"},
+		{"a server", "/api/", true, func(w http.ResponseWriter) { w.WriteHeader(http.StatusBadGateway) }, []string{"502"}, "Le site a changé depuis que cette page est ouverte", "Recharger la page"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var down atomic.Bool
+			around := func(next http.Handler) http.Handler {
+				return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+					if down.Load() && strings.HasPrefix(r.URL.Path, c.path) {
+						c.fail(w)
+						return
+					}
+					next.ServeHTTP(w, r)
+				})
+			}
+			site := l.plainHost(t, around)
+			if c.server {
+				site = l.served(t, otherVersion, around)
+			}
+			tab := visit(t, site, "/recherche/", l.reader(1280))
+			for _, text := range c.expect {
+				tab.Expect(text)
+			}
+			down.Store(true)
+			typeQuery(tab, "design")
+			tab.Wait(`() => document.querySelector(".state button") !== null && !document.querySelector("[aria-busy]")`)
+			if got := tab.Text(".state"); !strings.HasPrefix(got, c.says) {
+				t.Errorf("it says %q", got)
+			}
+			if !browsertest.Eval[bool](tab, `() => document.getElementById("search-lists").checkVisibility()`) {
+				t.Error("the lists are not offered")
+			}
+			down.Store(false)
+			tab.Click("button", c.button)
+			settled(tab)
+			if got := tab.Text(".tally"); got != "7 fiches" {
+				t.Errorf("then it finds %s", got)
+			}
+		})
+	}
+}
+
+// A site that is published anew under the eyes of a reader answers with its new files, whether the files of before are
+// still there or not; nothing is said of it.
+func TestSearchWhilePublished(t *testing.T) {
+	l := languages[0]
+	var anew atomic.Bool
+	old := http.FileServer(http.Dir(writeSite(t, map[string]string{
+		"portulan.yaml":             "title: Annuaire\nbase_url: https://exemple.fr/\nlanguage: fr\n",
+		"content/projets/ancien.md": "---\ntitle: Un ancien design\n---\n",
+	})))
+	site := l.plainHost(t, func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if down.Load() && strings.HasPrefix(r.URL.Path, "/api/") {
-				w.WriteHeader(http.StatusBadGateway)
+			if !anew.Load() && strings.HasPrefix(r.URL.Path, "/assets/search/") {
+				old.ServeHTTP(w, r)
 				return
 			}
 			next.ServeHTTP(w, r)
 		})
 	})
 	tab := visit(t, site, "/recherche/", l.reader(1280))
-	tab.Expect("502")
-	down.Store(true)
-	typeQuery(tab, "design")
-	tab.Wait(`() => document.querySelector(".state button") !== null && !document.querySelector("[aria-busy]")`)
-	if got := tab.Text(".state"); !strings.HasPrefix(got, "La recherche ne répond pas.") {
-		t.Errorf("it says %q", got)
-	}
-	if !browsertest.Eval[bool](tab, `() => document.getElementById("search-lists").checkVisibility()`) {
-		t.Error("the lists are not offered")
-	}
-	down.Store(false)
-	tab.Click("button", "Réessayer")
+	typeQuery(tab, "ancien")
+	tab.Wait(`() => location.search === "?q=ancien"`)
 	settled(tab)
+	if got := tab.Text(".tally"); got != "1 fiche" {
+		t.Fatalf("before: %s", got)
+	}
+	tab.Expect("404")
+	anew.Store(true)
+	browsertest.Eval[any](tab, `() => { document.querySelector("main form.search input").select(); return null }`)
+	typeQuery(tab, "hauts-de-france")
+	tab.Wait(`() => location.search === "?q=hauts-de-france"`)
+	settled(tab)
+	if got := tab.Text(".tally"); got == "Aucune fiche trouvée" {
+		t.Errorf("after: %s", got)
+	}
 }
 
 // What is typed while an answer is awaited is asked for once.
@@ -434,7 +545,8 @@ func TestTypingAsksOnce(t *testing.T) {
 	l := languages[0]
 	var asked atomic.Int64
 	gate := make(chan struct{})
-	site := l.served(t, func(next http.Handler) http.Handler {
+	open := sync.OnceFunc(func() { close(gate) })
+	site := l.served(t, otherVersion, func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if r.URL.Path == "/api/search" && asked.Add(1) == 1 {
 				<-gate
@@ -442,14 +554,40 @@ func TestTypingAsksOnce(t *testing.T) {
 			next.ServeHTTP(w, r)
 		})
 	})
+	t.Cleanup(open)
 	tab := visit(t, site, "/recherche/", l.reader(1280))
 	tab.Wait(`() => document.querySelector(".state") !== null`)
 	typeQuery(tab, "musique")
 	tab.Wait(`() => location.search === "?q=musique"`)
-	close(gate)
+	open()
 	settled(tab)
 	tab.Wait(`() => [...document.querySelectorAll(".results mark")].some(e => e.textContent.toLowerCase() === "musique")`)
 	if n := asked.Load(); n != 2 {
 		t.Errorf("%d requests for seven letters typed while the first was under way", n)
+	}
+}
+
+// Files that are long in coming are told of, the lists are offered, and another search takes the place of the one that
+// waits for them.
+func TestSlowFiles(t *testing.T) {
+	l := languages[0]
+	gate := make(chan struct{})
+	open := sync.OnceFunc(func() { close(gate) })
+	site := l.plainHost(t, func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == entryPath {
+				<-gate
+			}
+			next.ServeHTTP(w, r)
+		})
+	})
+	t.Cleanup(open)
+	tab := visit(t, site, "/recherche/?q=design", l.reader(360))
+	tab.Wait(`() => document.querySelector(".state")?.textContent.startsWith("La recherche tarde") === true && document.getElementById("search-lists").checkVisibility()`)
+	tab.Accessible()
+	open()
+	settled(tab)
+	if got := browsertest.Eval[string](tab, `() => document.querySelector(".state").textContent`); got != "" {
+		t.Errorf("then it says %q", got)
 	}
 }

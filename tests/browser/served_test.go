@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"io"
 	"net/http"
 	"path/filepath"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"portulan/internal/locale"
 	"portulan/internal/pages"
 	"portulan/internal/search"
+	"portulan/internal/search/edition"
 	"portulan/internal/search/web"
 	"portulan/internal/serve"
 	"portulan/layouts"
@@ -51,6 +53,43 @@ func serving(t *testing.T, public string, lang diag.Language, around ...func(htt
 		handler = wrap(handler)
 	}
 	return browsertest.ServeHandler(t, handler)
+}
+
+// hosts are the ways to publish a site with its search: the static files alone on a plain host, and a server whose
+// interface answers where the files cannot, here because they are of a version that the scripts do not know.
+var hosts = []struct {
+	name  string
+	serve func(l *language, t *testing.T) *browsertest.Site
+}{
+	{"files", (*language).serve},
+	{"server", func(l *language, t *testing.T) *browsertest.Site { return l.served(t, otherVersion) }},
+}
+
+// onEachHost runs a test of a site on each host.
+func onEachHost(t *testing.T, l *language, test func(t *testing.T, site *browsertest.Site)) {
+	for _, host := range hosts {
+		t.Run(host.name, func(t *testing.T) { test(t, host.serve(l, t)) })
+	}
+}
+
+// entryPath is where the edition of search begins.
+const entryPath = "/" + edition.Entry
+
+// otherVersion gives an edition that no script can read.
+func otherVersion(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == entryPath {
+			io.WriteString(w, `{"version":0}`)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// plainHost serves the site as a plain host does, with something between the browser and the files.
+func (l *language) plainHost(t *testing.T, around func(http.Handler) http.Handler) *browsertest.Site {
+	t.Helper()
+	return browsertest.ServeHandler(t, around(http.FileServer(http.Dir(l.built(t)))))
 }
 
 // visit opens a page of a served site.

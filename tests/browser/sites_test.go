@@ -164,6 +164,8 @@ var kinds = []kind{
 	{"sector", "/secteurs/musique/", "/sectors/maritime-trades/"},
 	{"region", "/regions/hauts-de-france/", "/regions/bretagne/"},
 	{"departement", "/departements/59-nord/", "/departements/29-finistere/"},
+	{"epci", "/epci/245901160-ca-valenciennes-metropole/", "/epci/200041762-ca-rochefort-ocean/"},
+	{"audience", "/publics/association/", "/audiences/association/"},
 	{"page", "/a-propos/", "/about/"},
 	{"legal", "/mentions-legales/", "/legal-notice/"},
 	{"accessibility", "/accessibilite/", "/accessibility/"},

@@ -81,7 +81,7 @@ func (b *builder) addTogether(files []file) {
 	var e encoder
 	e.uint(len(files))
 	for _, f := range files {
-		e.bytes([]byte(f.name))
+		e.text(f.name)
 		e.uint(len(f.data))
 	}
 	for _, f := range files {

@@ -2,7 +2,6 @@ package edition
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -12,11 +11,13 @@ import (
 	"sync"
 	"time"
 
+	"github.com/klauspost/compress/gzip"
+
 	"portulan/internal/search"
 )
 
 // Version is that of the format. A reader of another version says so.
-const Version = 1
+const Version = 2
 
 // Folder is where the edition stands in a site, and Entry its one file whose name
 // does not change.
@@ -104,7 +105,8 @@ func (b *builder) publish(write func(name string, content []byte) error) (Writte
 	if head, err = json.Marshal(b.entry); err != nil {
 		return Written{}, err
 	}
-	compressed, err := compress(head)
+	var p press
+	compressed, err := p.compress(head)
 	if err != nil {
 		return Written{}, err
 	}
@@ -152,8 +154,9 @@ func compressAll(files []file) ([]file, error) {
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
+			var p press
 			for i := range next {
-				files[i].data, errs[i] = compress(files[i].data)
+				files[i].data, errs[i] = p.compress(files[i].data)
 			}
 		})
 	}
@@ -170,16 +173,22 @@ func compressAll(files []file) ([]file, error) {
 	return files, nil
 }
 
-func compress(data []byte) ([]byte, error) {
+// press compresses one file after the other.
+type press struct{ w *gzip.Writer }
+
+func (p *press) compress(data []byte) ([]byte, error) {
 	var b bytes.Buffer
-	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err != nil {
+	if p.w == nil {
+		var err error
+		if p.w, err = gzip.NewWriterLevel(&b, gzip.BestCompression); err != nil {
+			return nil, err
+		}
+	}
+	p.w.Reset(&b)
+	if _, err := p.w.Write(data); err != nil {
 		return nil, err
 	}
-	if _, err := w.Write(data); err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
+	if err := p.w.Close(); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil

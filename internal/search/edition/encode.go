@@ -20,6 +20,11 @@ func (e *encoder) bytes(b []byte) {
 	e.data = append(e.data, b...)
 }
 
+func (e *encoder) text(s string) {
+	e.uint(len(s))
+	e.data = append(e.data, s...)
+}
+
 func (e *encoder) json(v any) error {
 	b, err := json.Marshal(v)
 	e.bytes(b)
@@ -35,7 +40,7 @@ func (k *keys) write(e *encoder, key string) {
 		n++
 	}
 	e.uint(n)
-	e.bytes([]byte(key[n:]))
+	e.text(key[n:])
 	k.last = key
 }
 

@@ -1,11 +1,14 @@
 package edition
 
 import (
+	"strings"
+
 	"portulan/internal/diag"
 	"portulan/internal/search"
 	"portulan/internal/search/facet"
 	"portulan/internal/search/text"
 	"portulan/internal/search/understand"
+	"portulan/internal/territory"
 )
 
 // entry is the file that a reader begins with.
@@ -19,6 +22,9 @@ type entry struct {
 	Grammar   map[string][]string `json:"grammar"`
 	Facets    []facetEntry        `json:"facets"`
 	None      string              `json:"none"` // the label of the value of records that say nothing
+	// Departements are the names of those that communes are in, by what the codes
+	// of these begin with: the whole code of one that has kept it from elsewhere.
+	Departements map[string]string `json:"departements"`
 
 	// The numbered files of each family, by the first key of each.
 	Terms   []string          `json:"terms"`
@@ -43,7 +49,7 @@ func newEntry(x *search.Index) *entry {
 	e := &entry{
 		Version: Version, Language: m.Language, Zone: m.Zone, Documents: m.Documents,
 		Rules: x.Rules().Table(), Grammar: understand.Turns(m.Language), None: x.Label(facet.Kind, facet.None),
-		Terms: []string{}, Words: []string{}, Records: []int{}, Places: []string{}, Near: []int{},
+		Departements: map[string]string{}, Terms: []string{}, Words: []string{}, Records: []int{}, Places: []string{}, Near: []int{},
 	}
 	for _, f := range facet.All {
 		e.Facets = append(e.Facets, facetEntry{
@@ -51,4 +57,22 @@ func newEntry(x *search.Index) *entry {
 		})
 	}
 	return e
+}
+
+// addDepartement has the entry know the département of a commune.
+func (e *entry) addDepartement(commune territory.Place) {
+	code, isCommune := strings.CutPrefix(string(commune.Code), communePrefix)
+	above, ok := territory.Get(commune.Departement)
+	if !isCommune || !ok {
+		return
+	}
+	digits := 2
+	if strings.HasPrefix(code, "97") || strings.HasPrefix(code, "98") { // overseas
+		digits = 3
+	}
+	begins := code[:digits]
+	if string(above.Code) != "DEP-"+begins {
+		begins = code
+	}
+	e.Departements[begins] = above.Name
 }

@@ -12,17 +12,26 @@ import (
 	"portulan/internal/territory"
 )
 
-// seat is a territory: its code, the place of its facet among all, its label, and
-// its class, which says which grounds reach it.
-type seat [4]any
+// seat is a territory with its class, which says which grounds reach it.
+type seat struct {
+	territory.Place
+	class int
+}
+
+// placeName is a name of some territories, the widest first.
+type placeName struct {
+	text  string
+	key   string // the name as it is looked for, where that is not the folded text
+	seats []seat
+}
 
 // placeTable is the territories by name and by code.
 type placeTable struct {
-	names   map[string]map[string][]seat // by the term that names are found by, and by name
-	codes   []territory.Code
-	seats   map[territory.Code]seat
-	classes [][]uint32 // the grounds that reach the territories of a class
-	common  []string   // names of one word that are common words as well
+	names   map[string][]placeName // by the term that they are found by, in the order of their keys
+	seats   []seat                 // by code
+	shards  map[territory.Code]int // the first file of terms that has a name of each
+	classes [][]uint32             // the grounds that reach the territories of a class
+	common  []string               // names of one word that are common words as well
 }
 
 func facetNumber(f facet.Name) int { return slices.Index(facet.All, f) }
@@ -30,31 +39,27 @@ func facetNumber(f facet.Name) int { return slices.Index(facet.All, f) }
 // readPlaces prepares all territories that a query may name.
 func (b *builder) readPlaces(context.Context) error {
 	p := &b.places
-	p.names, p.seats = map[string]map[string][]seat{}, map[territory.Code]seat{}
+	p.names, p.shards = map[string][]placeName{}, map[territory.Code]int{}
 	classes := newClasses(b.index.Columns().Grounds)
+	known := map[territory.Code]seat{}
 	for place := range territory.All() {
-		if f := facet.OfPlace(place.Kind); f != "" {
-			p.codes = append(p.codes, place.Code)
-			p.seats[place.Code] = seat{place.Code, facetNumber(f), facet.PlaceName(place.Code), classes.of(place)}
+		if facet.OfPlace(place.Kind) == "" {
+			continue
 		}
+		s := seat{place, classes.of(place)}
+		p.seats = append(p.seats, s)
+		known[place.Code] = s
+		b.entry.addDepartement(place)
 	}
 	p.classes = classes.list
 	words := map[string]bool{}
 	for name, places := range territory.Names() {
-		var seats []seat
+		term := b.keyOf(b.index.Rules(), name)
 		for _, place := range places {
-			if facet.OfPlace(place.Kind) != "" {
-				seats = append(seats, p.seats[place.Code])
+			if s, ok := known[place.Code]; ok {
+				p.names[term] = addSeat(p.names[term], name, s)
 			}
 		}
-		if len(seats) == 0 {
-			continue
-		}
-		term := b.keyOf(b.index.Rules(), name)
-		if p.names[term] == nil {
-			p.names[term] = map[string][]seat{}
-		}
-		p.names[term][name] = seats
 		if word := territory.WithoutArticle(name); !strings.Contains(word, " ") {
 			words[word] = true
 		}
@@ -65,6 +70,36 @@ func (b *builder) readPlaces(context.Context) error {
 		}
 	}
 	return nil
+}
+
+// addSeat adds a bearer of a folded name to names: to the last of them, if it is
+// written the same.
+func addSeat(names []placeName, folded string, s seat) []placeName {
+	n := placeName{text: s.Name, seats: []seat{s}}
+	if territory.Fold(n.text) != folded {
+		n.key = folded
+	}
+	if last := len(names) - 1; last >= 0 && names[last].text == n.text && names[last].key == n.key {
+		names[last].seats = append(names[last].seats, s)
+		return names
+	}
+	return append(names, n)
+}
+
+// size is about how many bytes the name takes.
+func (n placeName) size() int { return len(n.text) + len(n.key) + 8*len(n.seats) }
+
+// communePrefix is left out of codes: nearly all are of communes.
+const communePrefix = "COM-"
+
+func (n placeName) write(e *encoder) {
+	e.text(n.text)
+	e.text(n.key)
+	e.uint(len(n.seats))
+	for _, s := range n.seats {
+		e.text(strings.TrimPrefix(string(s.Code), communePrefix))
+		e.uint(s.class)
+	}
 }
 
 // unhelpful are words of names that people leave out or write otherwise.
@@ -94,16 +129,17 @@ func (b *builder) isStop(word string) bool {
 
 // classes tell territories apart by the grounds that reach them.
 type classes struct {
-	grounds []search.Ground
-	named   map[territory.Code]bool // by any ground, or above what is
+	reaches []func(territory.Code) bool // of each ground
+	named   map[territory.Code]bool     // by any ground, or above what is
 	same    map[[4]territory.Code]int
 	number  map[string]int
 	list    [][]uint32
 }
 
 func newClasses(grounds []search.Ground) *classes {
-	c := &classes{grounds: grounds, named: map[territory.Code]bool{}, same: map[[4]territory.Code]int{}, number: map[string]int{}}
+	c := &classes{named: map[territory.Code]bool{}, same: map[[4]territory.Code]int{}, number: map[string]int{}}
 	for _, g := range grounds {
+		c.reaches = append(c.reaches, g.Reaching())
 		for _, s := range g.Scopes {
 			for _, code := range slices.Concat(s.Include, s.Exclude) {
 				c.named[code] = true
@@ -127,8 +163,8 @@ func (c *classes) of(p territory.Place) int {
 		}
 	}
 	var reached []uint32
-	for g, ground := range c.grounds {
-		if ground.Reaches(p.Code) {
+	for g, reaches := range c.reaches {
+		if reaches(p.Code) {
 			reached = append(reached, uint32(g))
 		}
 	}
@@ -146,31 +182,37 @@ func (c *classes) of(p territory.Place) int {
 }
 
 // placesBytes is how long a file of territories by code is before it is compressed.
-const placesBytes = 192 << 10
+const placesBytes = 32 << 10
 
-// writePlaces writes all territories by code.
+// writePlaces writes where each territory stands, by code: in a file of terms, or
+// here, where another place has its names.
 func (b *builder) writePlaces(context.Context) error {
-	slices.Sort(b.places.codes)
-	var seats []seat
-	size := 0
-	flush := func() error {
-		data, err := encodeJSON(seats)
-		b.files = append(b.files, file{name: fmt.Sprintf("p%d", len(b.entry.Places)), data: data, apart: true})
-		b.entry.Places = append(b.entry.Places, string(seats[0][0].(territory.Code)))
-		seats, size = nil, 0
-		return err
-	}
-	for _, code := range b.places.codes {
-		s := b.places.seats[code]
-		seats = append(seats, s)
-		if size += 20 + len(s[2].(string)); size > placesBytes {
-			if err := flush(); err != nil {
-				return err
-			}
+	var e encoder
+	var k keys
+	for _, s := range b.places.seats {
+		if len(e.data) == 0 {
+			b.entry.Places = append(b.entry.Places, string(s.Code))
+		}
+		k.write(&e, string(s.Code))
+		if shard, named := b.places.shards[s.Code]; named {
+			e.uint(shard + 1)
+		} else {
+			e.uint(0)
+			e.text(s.Name)
+			e.uint(s.class)
+		}
+		if len(e.data) >= placesBytes {
+			b.flushPlaces(&e)
+			k = keys{}
 		}
 	}
-	if len(seats) == 0 {
-		return nil
+	if len(e.data) > 0 {
+		b.flushPlaces(&e)
 	}
-	return flush()
+	return nil
+}
+
+func (b *builder) flushPlaces(e *encoder) {
+	b.files = append(b.files, file{name: fmt.Sprintf("p%d", len(b.entry.Places)-1), data: e.data, apart: true})
+	*e = encoder{}
 }

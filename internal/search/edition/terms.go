@@ -57,19 +57,19 @@ func quantise(scores []float64) postings {
 // leaf is what stands under a term.
 type leaf struct {
 	postings
-	extra extra
+	extra  extra
+	places []placeName
 }
 
 // extra is what a term says besides the records that hold it.
 type extra struct {
-	Names    []meaning         `json:"n,omitempty"`
-	Synonyms []otherNames      `json:"s,omitempty"`
-	Places   map[string][]seat `json:"p,omitempty"` // by folded name
-	Common   []string          `json:"c,omitempty"` // words that are names of places and common words too
+	Names    []meaning    `json:"n,omitempty"`
+	Synonyms []otherNames `json:"s,omitempty"`
+	Common   []string     `json:"c,omitempty"` // words that are names of places and common words too
 }
 
 func (e *extra) isEmpty() bool {
-	return len(e.Names) == 0 && len(e.Synonyms) == 0 && len(e.Places) == 0 && len(e.Common) == 0
+	return len(e.Names) == 0 && len(e.Synonyms) == 0 && len(e.Common) == 0
 }
 
 // meaning is a name of values of a facet: the terms after the first one, the
@@ -115,7 +115,7 @@ func (b *builder) writeTerms(ctx context.Context) error {
 		}
 	}
 	for term, names := range b.places.names {
-		at(term).extra.Places = names
+		at(term).places = names
 	}
 	for _, word := range b.places.common {
 		l := at(b.term(word))
@@ -185,8 +185,8 @@ func (b *builder) writeShards(terms []string, leaves map[string]*leaf) error {
 		} else {
 			s.size += 4 * headLength
 		}
-		for name, seats := range l.extra.Places {
-			s.size += len(name) + 40*len(seats)
+		for _, name := range l.places {
+			s.size += name.size()
 		}
 	}
 	if len(s.terms) == 0 {
@@ -232,9 +232,36 @@ func (b *builder) writeShard(s *shard) error {
 	if err := head.json(extras); err != nil {
 		return err
 	}
+	b.writeNames(s, &head)
 	b.files = append(b.files, file{name: fmt.Sprintf("t%d", len(b.entry.Terms)), data: append(head.data, body.data...), apart: true})
 	b.entry.Terms = append(b.entry.Terms, s.terms[0])
 	return nil
+}
+
+// writeNames writes the names of places that stand under the terms of a shard: of how many terms, and for each
+// its place among all since the one before, how many names there are, and the names.
+func (b *builder) writeNames(s *shard, e *encoder) {
+	var under []int
+	for i, l := range s.leaves {
+		if len(l.places) > 0 {
+			under = append(under, i)
+		}
+	}
+	e.uint(len(under))
+	last := 0
+	for _, i := range under {
+		e.uint(i - last)
+		last = i
+		e.uint(len(s.leaves[i].places))
+		for _, name := range s.leaves[i].places {
+			name.write(e)
+			for _, seat := range name.seats {
+				if _, known := b.places.shards[seat.Code]; !known {
+					b.places.shards[seat.Code] = len(b.entry.Terms)
+				}
+			}
+		}
+	}
 }
 
 // head writes the best records of a common term, the best first.

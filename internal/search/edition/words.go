@@ -48,7 +48,7 @@ func (b *builder) writeWords(context.Context) error {
 			w := words[i]
 			k.write(&e, w.Text)
 			e.uint(w.Count)
-			e.bytes([]byte(spelling(w)))
+			e.text(spelling(w))
 		}
 		b.add(fmt.Sprintf("n%d", n), e.data)
 		b.entry.Near = append(b.entry.Near, n)

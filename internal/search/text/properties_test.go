@@ -112,6 +112,9 @@ func check(t *testing.T, rules *text.Rules, s string) {
 	if got := rules.Terms(nil, s); !slices.Equal(got, indexed) {
 		t.Fatalf("%q: the terms are %s, the words %s", s, tell(got), tell(words))
 	}
+	if got := lineByLine(rules, s); !slices.Equal(got, words) {
+		t.Fatalf("%q: line by line the words are %s, and not %s", s, tell(got), tell(words))
+	}
 	if longer := rules.Words(nil, s+"\nproject 000 M€ d’été"); len(longer) < len(words) || !slices.Equal(longer[:len(words)], words) {
 		t.Fatalf("%q: what follows changes %s to %s", s, tell(words), tell(longer))
 	}
@@ -119,6 +122,23 @@ func check(t *testing.T, rules *text.Rules, s string) {
 		t.Fatalf("%q folds to %q, and that to %q", s, folded, text.Fold(folded))
 	}
 	checkQuery(t, rules, s, words)
+}
+
+// lineByLine are the words of a text of which each line is read alone.
+func lineByLine(rules *text.Rules, s string) []text.Term {
+	var words []text.Term
+	start, position := 0, 0
+	for line := range strings.Lines(s) {
+		for _, w := range rules.Words(nil, line) {
+			w.Start, w.End, w.Position = w.Start+start, w.End+start, w.Position+position
+			words = append(words, w)
+		}
+		start += len(line)
+		if len(words) > 0 {
+			position = words[len(words)-1].Position
+		}
+	}
+	return words
 }
 
 // isBoundary reports whether a text may be cut before a byte: not inside a
@@ -170,7 +190,7 @@ func FuzzTerms(f *testing.F) {
 	for _, s := range samples(f) {
 		f.Add(s)
 	}
-	for _, s := range []string{"\xff\xfe", "a\u0301\u200d", "1,2.3 000€k", "l’l'l’", strings.Repeat("a-", 50), "€€1m m", "0 000", "1\u00a0000,5 M", "e`m`m", "1,234.5Դ", "100 €\u064b"} {
+	for _, s := range []string{"\xff\xfe", "a\u0301\u200d", "1,2.3 000€k", "l’l'l’", strings.Repeat("a-", 50), "€€1m m", "0 000", "1\u00a0000,5 M", "e`m`m", "1,234.5Դ", "100 €\u064b", "tiers-\nlieux 1\n000 M\n€", "R&\nD l’\nété 3,\n5"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -86,7 +86,7 @@ func (s *Service) answer(w http.ResponseWriter, r *http.Request, ask func(ctx co
 		if err != nil {
 			return err
 		}
-		kept = fresh(x, at)
+		kept = s.fresh(x, at)
 		encoder := json.NewEncoder(&body)
 		encoder.SetEscapeHTML(false)
 		return encoder.Encode(answer)

@@ -101,11 +101,11 @@ func (p *Page) answer(w http.ResponseWriter, r *http.Request) {
 	v, err := parameters(r.URL)
 	asked := known(v)
 	var content bytes.Buffer
-	code, kept := http.StatusOK, Freshness
+	code, kept := http.StatusOK, p.service.freshness
 	if err == nil {
 		at := p.service.now()
 		err = p.service.use(r.Context(), at, func(ctx context.Context, x *search.Index, now time.Time) error {
-			kept = fresh(x, at)
+			kept = p.service.fresh(x, at)
 			return p.results(ctx, x, now, asked, &content)
 		})
 	}

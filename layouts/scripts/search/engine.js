@@ -1,7 +1,7 @@
 // Answers queries from the static files of a site: docs/search-edition.md. What is
 // found does not depend on what was asked before.
 
-import { offset } from "./dates.js";
+import { offset, parseDate } from "./dates.js";
 import { Evaluation } from "./evaluate.js";
 import { Marker, byteOffsets } from "./excerpts.js";
 import { Columns, statusAt } from "./facets.js";
@@ -10,8 +10,9 @@ import { Planner, doubt, minBegun } from "./plan.js";
 import { Shelf } from "./postings.js";
 import { fields, hasSpace, same } from "./query.js";
 import { Rules, byteLength } from "./text.js";
+import { noMax } from "./understand.js";
 
-export { SearchError };
+export { SearchError, noMax, parseDate };
 
 /**
  * What is asked.

@@ -105,7 +105,7 @@ export class Columns {
       return;
     }
     const seat = this.shelf.place(code);
-    if (seat) for (const g of ground.classes[seat[3]]) reached[g] = 1;
+    if (seat) for (const g of ground.classes[seat.class]) reached[g] = 1;
   }
 
   /**
@@ -120,7 +120,7 @@ export class Columns {
       const column = this.part(facet), number = column?.number.get(value);
       if (number !== undefined) return column.labels[number];
     }
-    if (this.isPlace(facet)) return this.shelf.place(value)?.[2] ?? value;
+    if (this.isPlace(facet)) return this.shelf.place(value)?.label ?? value;
     return this.vocabulary(facet).find((v) => v.id === value)?.label || value;
   }
 

@@ -2,7 +2,7 @@
 // what comes is not trusted.
 
 /** The version of the format that these modules read. */
-export const version = 1;
+export const version = 2;
 
 /**
  * Why a search has no answer.
@@ -48,6 +48,7 @@ export class SearchError extends Error {
  * @property {Record<string, string[]>} grammar
  * @property {Facet[]} facets
  * @property {string} none
+ * @property {Record<string, string>} departements names, by what the codes of their communes begin with
  * @property {string[]} terms
  * @property {string[]} words
  * @property {number[]} records
@@ -313,17 +314,49 @@ function readColumn(files, name, bytes) {
  * @property {string} file of the postings
  * @property {Uint8Array} bytes
  * @property {Extra | undefined} extra
+ * @property {PlaceName[]} places
  */
 
 /**
  * @typedef {object} Extra
  * @property {{t?: string[], f: number, v: string[], l: string[]}[]} [n] names of values
  * @property {{t?: string[], o: string[][]}[]} [s] synonyms
- * @property {Record<string, Seat[]>} [p] places
  * @property {string[]} [c] words that are common words, and names of places too
  */
 
-/** @typedef {[string, number, string, number]} Seat a place: code, facet, label, class */
+/**
+ * A name of places: as it is written, as it is looked for where that is not the folded text, and who bears it.
+ * @typedef {{text: string, key: string, seats: Seat[]}} PlaceName
+ */
+
+/** @typedef {{code: string, facet: string, label: string, class: number}} Seat a place */
+
+/** @type {Record<string, string>} the facets of places, by the beginning of codes */
+const placeFacets = { REG: "region", DEP: "departement", EPCI: "epci", COM: "commune" };
+
+/**
+ * A place, with the département of a commune in its label.
+ * @param {Entry} entry
+ * @param {string} code
+ * @param {string} name
+ * @param {number} number its class
+ * @returns {Seat}
+ */
+function seatOf({ departements }, code, name, number) {
+  const own = code.startsWith("COM-") ? code.slice(4) : "";
+  const above = departements[own] ?? departements[own.slice(0, 3)] ?? departements[own.slice(0, 2)];
+  return { code, facet: placeFacets[code.split("-", 1)[0]], label: above ? `${name} (${above})` : name, class: number };
+}
+
+/** @param {Decoder} d @param {Entry} entry @returns {PlaceName} */
+function readName(d, entry) {
+  const text = d.text(), key = d.text(), seats = [];
+  for (let left = d.number(); left > 0; left--) {
+    const code = d.text();
+    seats.push(seatOf(entry, /^[0-9]/.test(code) ? `COM-${code}` : code, text, d.number()));
+  }
+  return { text, key, seats };
+}
 
 /** How many records hold a term whose postings have a file of their own. */
 const common = 16_384;
@@ -341,11 +374,17 @@ const readers = {
     }
     /** @type {Record<string, Extra>} */
     const extras = d.json();
+    /** @type {Map<number, PlaceName[]>} */
+    const places = new Map();
+    for (let left = d.number(), i = 0; left > 0; left--) {
+      i += d.number();
+      places.set(i, Array.from({ length: d.number() }, () => readName(d, files.entry)));
+    }
     /** @type {Map<string, Leaf>} */
     const leaves = new Map();
     terms.forEach(([term, n, step], i) => {
       const whole = n <= common;
-      leaves.set(term, { count: n, step, at: d.at, whole, file: whole ? name : `b${name.slice(1)}-${i}`, bytes, extra: Object.hasOwn(extras, term) ? extras[term] : undefined });
+      leaves.set(term, { count: n, step, at: d.at, whole, file: whole ? name : `b${name.slice(1)}-${i}`, bytes, extra: Object.hasOwn(extras, term) ? extras[term] : undefined, places: places.get(i) ?? [] });
       const here = whole ? n : headLength;
       for (let skipped = 0; skipped < here; skipped++) d.number();
       d.take(here);
@@ -370,7 +409,16 @@ const readers = {
     files.read.set(name, words);
   },
   c: (files, name, bytes) => void files.read.set(name, parse(bytes)),
-  p: (files, name, bytes) => void files.read.set(name, new Map(parse(bytes).map((/** @type {Seat} */ seat) => [seat[0], seat]))),
+  p(files, name, bytes) {
+    const d = new Decoder(bytes), key = d.keys();
+    /** @type {Map<string, Seat | string>} places, or the files of terms that have them */
+    const places = new Map();
+    while (!d.done()) {
+      const code = key(), shard = d.number();
+      places.set(code, shard > 0 ? `t${shard - 1}` : seatOf(files.entry, code, d.text(), d.number()));
+    }
+    files.read.set(name, places);
+  },
   o: (files, name, bytes) => void files.read.set(name, parse(bytes)),
   s: (files, name, bytes) => void files.read.set(name, parse(bytes)),
   f(files, name, bytes) {

@@ -136,7 +136,12 @@ export class Shelf {
    */
   place(code) {
     const { places } = this.entry;
-    return places.length === 0 ? undefined : this.get(`p${fileOf(places, code)}`)?.get(code);
+    const found = places.length === 0 ? undefined : this.get(`p${fileOf(places, code)}`)?.get(code);
+    if (typeof found !== "string") return found;
+    for (const leaf of this.get(found)?.values() ?? []) {
+      for (const { seats } of leaf.places) for (const seat of seats) if (seat.code === code) return seat;
+    }
+    return undefined;
   }
 
   /** @param {string} word of the dictionary */

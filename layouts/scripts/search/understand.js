@@ -242,8 +242,8 @@ class Reader {
    * @param {boolean} sure
    */
   addPlaces(places, from, name, to, sure) {
-    for (const [code, facet, label] of places) {
-      this.add({ facet: this.entry.facets[facet].name, values: [code], labels: [label], applied: sure && places.length === 1 }, from, name, to);
+    for (const { code, facet, label } of places) {
+      this.add({ facet, values: [code], labels: [label], applied: sure && places.length === 1 }, from, name, to);
     }
   }
 
@@ -288,7 +288,7 @@ class Reader {
       const span = this.span(from, to), coded = /^(reg|dep|epci|com)-[0-9ab]+$/i.test(span) && this.shelf.place(span.toUpperCase());
       if (coded) return [[coded], to];
       const found = placesNamed(this.shelf, span);
-      if (found.length > 0) return [this.entry.facets[found[0][1]].name === "region" ? found.slice(0, 1) : found, to];
+      if (found.length > 0) return [found[0].facet === "region" ? found.slice(0, 1) : found, to];
     }
     return [[], from];
   }
@@ -325,12 +325,13 @@ const unhelpful = ["saint", "sainte", "cc", "ca", "cu", "metropole", "region", "
  * @param {string} name
  * @returns {import("./files.js").Seat[]}
  */
-function placesNamed(shelf, name) {
+export function placesNamed(shelf, name) {
   const folded = foldName(name);
   for (const key of [folded, typedName(folded), arrondissement(folded)]) {
     if (key === "") continue;
-    const places = shelf.leaf(keyOf(shelf.rules, key))?.extra?.p;
-    if (places && Object.hasOwn(places, key)) return places[key];
+    const names = shelf.leaf(keyOf(shelf.rules, key))?.places ?? [];
+    const seats = names.filter((n) => (n.key || foldName(n.text)) === key).flatMap((n) => n.seats);
+    if (seats.length > 0) return seats;
   }
   return [];
 }
