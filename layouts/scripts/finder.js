@@ -3,19 +3,40 @@
 
 import { endOfDay, left } from "./dates.js";
 import { element } from "./dom.js";
-import { countOf, datesOf, find, read } from "./fit.js";
+import { choices, countOf, datesOf, find, read } from "./fit.js";
 import { Places } from "./places.js";
 import { drawn } from "./statuses.js";
 import { count, say } from "./texts.js";
 import { unzip } from "./unzip.js";
 
+/** @typedef {import("./fit.js").Answers} Answers */
+/** @typedef {import("./fit.js").Calls} Calls */
+/** @typedef {import("./fit.js").Choice} Choice */
+/** @typedef {import("./fit.js").Fit} Fit */
+/** @typedef {import("./fit.js").Question} Question */
+/** @typedef {import("./places.js").Place} Place */
+
 /** How many results are shown at first, and by each further step. */
 const step = 50;
 
-/** Brings the form of the page to life. */
+/** Brings the form of the page to life. @param {HTMLFormElement} form */
 export async function startFinder(form) {
-  const finder = new Finder(form);
+  const finder = new Finder(form, await load(form.dataset.calls));
   await finder.start();
+}
+
+/** The calls of a file. */
+const load = async (address = "") => read(JSON.parse(await unzip(address)));
+
+/**
+ * What the template of the form has.
+ * @template {Element} Kind
+ * @param {unknown} found @param {new () => Kind} kind
+ * @returns {Kind}
+ */
+function needed(found, kind) {
+  if (!(found instanceof kind)) throw new TypeError(kind.name);
+  return found;
 }
 
 /** The controls that hold the answers. */
@@ -25,23 +46,27 @@ const controls = {
 
 class Finder {
   #form;
+  #live;
   #results;
   #status;
-  #live;
+  /** @type {Calls | undefined} */
   #over;
+  /** @type {Places | undefined} */
   #places;
+  /** @type {Place | undefined} */
   #place;
   #shown = step;
 
-  constructor(form) {
+  /** @param {HTMLFormElement} form @param {Calls} live those that are not always over */
+  constructor(form, live) {
     this.#form = form;
-    this.#results = form.nextElementSibling;
-    this.#status = form.querySelector("[role=status]");
+    this.#live = live;
+    this.#results = needed(form.nextElementSibling, HTMLElement);
+    this.#status = needed(form.querySelector("[role=status]"), HTMLElement);
     if (form.dataset.places) this.#places = new Places(form.dataset.places);
   }
 
   async start() {
-    this.#live = read(JSON.parse(await unzip(this.#form.dataset.calls)));
     this.#offer("audience", this.#live.data.audiences);
     this.#offer("sector", this.#live.data.sectors);
     this.#offer("type", this.#live.data.types.filter(([id]) => id));
@@ -49,7 +74,7 @@ class Finder {
     this.#form.hidden = false;
     this.#form.addEventListener("submit", (event) => event.preventDefault());
     this.#form.addEventListener("input", (event) => {
-      if (event.target.name) this.#ask(true);
+      if (event.target instanceof Element && event.target.getAttribute("name")) this.#ask(true);
     });
     this.#form.addEventListener("reset", () => {
       this.#place = undefined;
@@ -60,98 +85,114 @@ class Finder {
       this.#ask(false);
     });
     addEventListener("visibilitychange", () => this.#ask(false));
-    if (this.#places) this.#complete();
+    if (this.#places) this.#complete(this.#places);
     await this.#ask(false);
   }
 
-  #control(answer) {
-    return this.#form.elements[controls[answer]];
+  /** @param {string} id */
+  #control(id) {
+    const control = this.#form.elements.namedItem(id);
+    return control instanceof HTMLSelectElement ? control : needed(control, HTMLInputElement);
   }
 
-  #offer(answer, choices) {
-    const select = this.#control(answer);
-    for (const [id, label] of [...choices].sort((a, b) => a[1].localeCompare(b[1]))) {
+  /** @param {Question} question */
+  #select(question) {
+    return needed(this.#control(controls[question]), HTMLSelectElement);
+  }
+
+  /** The input in which one types a place. */
+  #combobox() {
+    return needed(this.#form.querySelector("[role=combobox]"), HTMLInputElement);
+  }
+
+  /** @param {Question} question @param {Choice[]} table */
+  #offer(question, table) {
+    const select = this.#select(question);
+    for (const [id, label] of [...table].sort((a, b) => a[1].localeCompare(b[1]))) {
       const option = new Option(label, id);
       option.dataset.label = label;
       select.append(option);
     }
   }
 
-  /** The answers, as fit.js takes them. */
+  /** The answers, as fit.js takes them. @returns {Answers} */
   #answers() {
-    const value = (answer) => this.#control(answer).value;
+    const value = (/** @type {keyof typeof controls} */ answer) => held(this.#control(controls[answer]));
     const before = value("before");
     return {
       audience: value("audience"), sector: value("sector"), type: value("type"), place: this.#place,
       amount: Number(value("amount").replace(/\D/g, "")) || 0,
       before: before ? endOfDay(before) / 1000 : 0,
-      all: this.#control("all").checked,
+      all: value("all") !== "",
     };
   }
 
   async #readAddress() {
     const query = new URLSearchParams(location.search);
-    for (const answer in controls) {
-      const control = this.#control(answer);
+    for (const id of Object.values(controls)) {
+      const control = this.#control(id);
       const value = query.get(control.name) ?? "";
-      if (control.type === "checkbox") control.checked = value === "1";
+      if (control instanceof HTMLInputElement && control.type === "checkbox") control.checked = value === "1";
       else control.value = value;
-      if (control.selectedIndex === -1) control.value = "";
-      if (value && control.closest("details")) control.closest("details").open = true;
+      if (control instanceof HTMLSelectElement && control.selectedIndex === -1) control.value = "";
+      const details = control.closest("details");
+      if (value && details) details.open = true;
     }
     this.#place = undefined;
     const slug = query.get(say("finder.key.where"));
     if (this.#places) {
       if (slug) this.#place = (await this.#places.named(slug).catch(() => null)) ?? undefined;
-      this.#form.querySelector("[role=combobox]").value = this.#place ? label(this.#place) : "";
+      this.#combobox().value = this.#place ? label(this.#place) : "";
     }
   }
 
   #writeAddress() {
     const query = new URLSearchParams();
-    for (const answer in controls) {
-      const control = this.#control(answer);
-      const value = control.type === "checkbox" ? (control.checked ? "1" : "") : control.value;
-      if (value) query.set(control.name, value);
+    for (const id of Object.values(controls)) {
+      const control = this.#control(id);
+      if (held(control)) query.set(control.name, held(control));
     }
     if (this.#place) query.set(say("finder.key.where"), this.#place.slug);
     const search = query.toString();
     history.replaceState(null, "", location.pathname + (search ? `?${search}` : ""));
   }
 
-  /** Shows what the answers fit. */
+  /** Shows what the answers fit. @param {boolean} told by the reader just now */
   async #ask(told) {
     const answers = this.#answers();
     if (told) {
       this.#writeAddress();
       this.#shown = step;
     }
-    if (answers.all && !this.#over) this.#over = read(JSON.parse(await unzip(this.#form.dataset.over)));
+    if (answers.all && !this.#over) this.#over = await load(this.#form.dataset.over);
     const now = Date.now() / 1000;
     const { fits, counts } = this.#find(answers, now);
-    for (const answer of ["audience", "sector", "type"]) this.#count(answer, counts[answer]);
+    for (const question of choices) this.#count(question, counts[question]);
     const asked = Boolean(location.search);
     this.#results.hidden = !asked;
-    for (const element of document.querySelectorAll("[data-unasked]")) element.hidden = asked;
+    for (const element of document.querySelectorAll("[data-unasked]")) element.toggleAttribute("hidden", asked);
     write(this.#status, fits.length === 0 ? say("finder.none") : say("finder.found", { count: fits.length }));
     if (asked) this.#show(fits, answers, now);
   }
 
-  /** The calls of both files that fit, and the counts of both. */
+  /** The calls of both files that fit, and the counts of both. @param {Answers} answers @param {number} now in seconds */
   #find(answers, now) {
     const found = find(this.#live, answers, now);
-    if (!answers.all) return found;
+    if (!answers.all || !this.#over) return found;
     const over = find(this.#over, answers, now);
-    for (const question in found.counts) {
+    for (const question of choices) {
       for (const [value, n] of over.counts[question]) found.counts[question].set(value, (found.counts[question].get(value) ?? 0) + n);
     }
     // What is over comes after what is not.
     return { fits: [...found.fits, ...over.fits], counts: found.counts };
   }
 
-  /** Writes beside each choice how many calls it would give; those that give none go. */
-  #count(answer, counts) {
-    for (const option of this.#control(answer).options) {
+  /**
+   * Writes beside each choice how many calls it would give; those that give none go.
+   * @param {Question} question @param {Map<string, number>} counts
+   */
+  #count(question, counts) {
+    for (const option of this.#select(question).options) {
       if (!option.value) continue;
       const n = countOf(counts, option.value);
       option.hidden = n === 0 && !option.selected;
@@ -160,6 +201,7 @@ class Finder {
     }
   }
 
+  /** @param {Fit[]} fits @param {Answers} answers @param {number} now in seconds */
   #show(fits, answers, now) {
     if (fits.length === 0) return this.#results.replaceChildren(element("p", {}, say("finder.advice")));
     const list = element("ul", { class: "register" }, fits.slice(0, this.#shown).map((fit) => entryOf(fit, answers, now)));
@@ -170,29 +212,33 @@ class Finder {
       const first = this.#shown;
       this.#shown += step;
       this.#show(fits, answers, now);
-      this.#results.querySelectorAll("h3 a")[first]?.focus();
+      /** @type {NodeListOf<HTMLElement>} */
+      const links = this.#results.querySelectorAll("h3 a");
+      links[first]?.focus();
     });
     this.#results.append(more);
   }
 
-  /** The combobox of places, after the pattern of the ARIA guide. */
-  #complete() {
-    const input = this.#form.querySelector("[role=combobox]");
-    const list = this.#form.querySelector("[role=listbox]");
-    let places = [], current = -1, asked = 0;
+  /** The combobox of places, after the pattern of the ARIA guide. @param {Places} all */
+  #complete(all) {
+    const input = this.#combobox();
+    const list = needed(this.#form.querySelector("[role=listbox]"), HTMLElement);
+    /** @type {Place[]} */
+    let places = [];
+    let current = -1, asked = 0;
     const close = () => {
       list.hidden = true;
       current = -1;
       input.setAttribute("aria-expanded", "false");
       input.removeAttribute("aria-activedescendant");
     };
-    const choose = (place) => {
+    const choose = (/** @type {Place} */ place) => {
       this.#place = place;
       input.value = label(place);
       close();
       this.#ask(true);
     };
-    const mark = (at) => {
+    const mark = (/** @type {number} */ at) => {
       list.children[current]?.setAttribute("aria-selected", "false");
       current = at;
       const option = list.children[current];
@@ -206,7 +252,7 @@ class Finder {
         this.#place = undefined;
         this.#ask(true);
       }
-      const found = await this.#places.complete(input.value);
+      const found = await all.complete(input.value);
       if (turn !== asked) return; // more was typed meanwhile
       places = found;
       list.replaceChildren(...places.map((place, i) => {
@@ -247,40 +293,50 @@ class Finder {
   }
 }
 
+/** What a control holds, as the address has it. @param {HTMLSelectElement | HTMLInputElement} control */
+function held(control) {
+  if (control instanceof HTMLInputElement && control.type === "checkbox") return control.checked ? "1" : "";
+  return control.value;
+}
+
 const dash = "–", middot = "·";
 
-/** A call that fits: what it is, where it stands, why it fits and what remains to be checked. */
-function entryOf({ call, part, state, area, checks }, answers, now) {
+/**
+ * A call that fits: what it is, where it stands, why it fits and what remains to be checked.
+ * @param {Fit} fit @param {Answers} answers @param {number} now in seconds
+ */
+function entryOf(fit, answers, now) {
+  const { call, part, state, checks } = fit;
   const { data } = call;
   const remaining = state.left && state.open ? left(now * 1000, state.closes * 1000) : "";
   const kind = [call.type && data.types[call.k][1], call.p >= 0 && data.programmes[call.p], part.l].filter(Boolean);
-  const why = reasons(call, part, area, answers, checks, data);
+  const why = reasons(fit, answers);
   const remains = checks.map((check) => say(`finder.check.${check}`, { zone: (part.z ?? []).join(", "), call: call.r ?? "" }));
   return element("li", { class: "entry" },
     element("p", { class: "kind" }, kind.join(` ${middot} `)),
     element("h3", {}, element("a", { href: call.a }, call.t)),
     element("p", { class: "facts" }, drawn(state.status, state.word), datesOf(data, state), remaining && ` ${dash} ${remaining}`),
-    part.e && element("p", { class: "facts" }, data.sums[part.e]),
+    part.e !== undefined && element("p", { class: "facts" }, data.sums[part.e]),
     why.length > 0 && element("p", { class: "why" }, why.join(` ${middot} `)),
     remains.length > 0 && element("p", { class: "checks" }, element("b", {}, say("finder.to_check")), " ", remains.join(` ${middot} `)));
 }
 
+/** @param {Element} target @param {string} text */
 function write(target, text) {
   if (target.textContent !== text) target.textContent = text;
 }
 
-/** How a place is written: its name, and what tells it from others of that name. */
+/** How a place is written: its name, and what tells it from others of that name. @param {Place} place */
 const label = (place) => (place.detail ? `${place.name} (${place.detail})` : place.name);
 
-/** Why a call fits, in words. */
-function reasons(call, part, area, answers, checks, data) {
+/** The label of a choice. @param {Choice[]} table @param {string} id */
+const labelOf = (table, id) => table.find(([known]) => known === id)?.[1] ?? id;
+
+/** Why a call fits, in words. @param {Fit} fit @param {Answers} answers */
+function reasons({ call: { data }, area, checks }, { audience, place, sector }) {
   const list = [];
-  if (answers.audience && !checks.includes("audience")) {
-    list.push(say("finder.why.audience", { audience: data.audiences.find(([id]) => id === answers.audience)[1] }));
-  }
-  if (area) list.push(say(area.code === answers.place.code ? "finder.why.here" : "finder.why.place", { place: answers.place.name, area: area.name }));
-  if (answers.sector && !checks.includes("sector")) {
-    list.push(say("finder.why.sector", { sector: data.sectors.find(([id]) => id === answers.sector)[1] }));
-  }
+  if (audience && !checks.includes("audience")) list.push(say("finder.why.audience", { audience: labelOf(data.audiences, audience) }));
+  if (area && place) list.push(say(area.code === place.code ? "finder.why.here" : "finder.why.place", { place: place.name, area: area.name }));
+  if (sector && !checks.includes("sector")) list.push(say("finder.why.sector", { sector: labelOf(data.sectors, sector) }));
   return list;
 }

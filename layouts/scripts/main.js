@@ -10,6 +10,7 @@ stayTrue();
 const results = document.getElementById("search-results");
 /** @type {HTMLElement | null} */
 const list = document.querySelector("[data-filters]");
+/** @type {HTMLFormElement | null} */
 const finder = document.querySelector("form.finder");
 if (results) import("./search-page.js").then(({ searchPage }) => searchPage(results));
 else for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("form.search input[type=search]"))) {
