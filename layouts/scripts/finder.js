@@ -260,7 +260,7 @@ function entryOf({ call, part, state, area, checks }, answers, now) {
     element("p", { class: "kind" }, kind.join(` ${middot} `)),
     element("h3", {}, element("a", { href: call.a }, call.t)),
     element("p", { class: "facts" }, drawn(state.status, state.word), datesOf(data, state), remaining && ` ${dash} ${remaining}`),
-    part.e && element("p", { class: "facts about" }, data.sums[part.e]),
+    part.e && element("p", { class: "facts" }, data.sums[part.e]),
     why.length > 0 && element("p", { class: "why" }, why.join(` ${middot} `)),
     remains.length > 0 && element("p", { class: "checks" }, element("b", {}, say("finder.to_check")), " ", remains.join(` ${middot} `))));
 }
