@@ -312,13 +312,13 @@ function entryOf(fit, answers, now) {
   const kind = [call.type && data.types[call.k][1], call.p >= 0 && data.programmes[call.p], part.l].filter(Boolean);
   const why = reasons(fit, answers);
   const remains = checks.map((check) => say(`finder.check.${check}`, { zone: (part.z ?? []).join(", "), call: call.r ?? "" }));
-  return element("li", { class: "entry" },
+  return element("li", { class: "entry" }, element("div", {},
     element("p", { class: "kind" }, kind.join(` ${middot} `)),
     element("h3", {}, element("a", { href: call.a }, call.t)),
     element("p", { class: "facts" }, drawn(state.status, state.word), datesOf(data, state), remaining && ` ${dash} ${remaining}`),
     part.e !== undefined && element("p", { class: "facts" }, data.sums[part.e]),
     why.length > 0 && element("p", { class: "why" }, why.join(` ${middot} `)),
-    remains.length > 0 && element("p", { class: "checks" }, element("b", {}, say("finder.to_check")), " ", remains.join(` ${middot} `)));
+    remains.length > 0 && element("p", { class: "checks" }, element("b", {}, say("finder.to_check")), " ", remains.join(` ${middot} `))));
 }
 
 /** @param {Element} target @param {string} text */
