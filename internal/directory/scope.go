@@ -45,6 +45,12 @@ func (c *Call) OpenIn(code territory.Code, now time.Time) bool {
 	return len(c.Fits(Answers{Place: code}, now)) > 0
 }
 
+// OpenFor reports whether one may apply at now to a part of the call that names an
+// audience.
+func (c *Call) OpenFor(audience string, now time.Time) bool {
+	return slices.ContainsFunc(c.Fits(Answers{Audience: audience}, now), func(f Fit) bool { return !slices.Contains(f.Check, CheckAudience) })
+}
+
 // Ground is what the scope includes: the whole country where it only excludes.
 func (s Scope) Ground() []territory.Code {
 	if len(s.Include) == 0 && len(s.Exclude) > 0 {

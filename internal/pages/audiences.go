@@ -46,10 +46,18 @@ func (s *Site) audiencesURL() string { return "/" + s.text("address.audiences") 
 func (s *Site) audienceWays() []Way {
 	var ways []Way
 	for _, a := range s.audiences() {
-		open, later := s.tally(a.calls, isOneOf(openStatuses))
+		open, later := s.tally(a.calls, isOpenFor(a.id))
 		ways = append(ways, Way{URL: a.url, Label: a.label, Count: open, Counted: true, Later: later})
 	}
 	return ways
+}
+
+// isOpenFor is the condition that one of an audience may apply to a call that names
+// it.
+func isOpenFor(audience string) func(*directory.Call, directory.Moment) bool {
+	return func(c *directory.Call, m directory.Moment) bool {
+		return m.State.Status.IsOpen() && (len(c.Strands) == 0 || c.OpenFor(audience, m.From))
+	}
 }
 
 // openAudienceWays leads to those for which a call is open, or is to open.

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -127,6 +128,17 @@ func TestStaticPagesAgree(t *testing.T) {
 			t.Errorf("%s: found (-) and listed (+):\n%s", region.Name, diff)
 		}
 	}
+	for _, audience := range []string{"entreprise", "collectivite", "association"} {
+		want := 0
+		for _, line := range finds(d, answer{Audience: audience, Now: at.Unix()}) {
+			if !strings.Contains(line, " audience") {
+				want++
+			}
+		}
+		if got := counted(t, filepath.Join(folder, "appels", "index.html"), "/publics/"+audience+"/"); got != want {
+			t.Errorf("%s: %d found and %d counted", audience, want, got)
+		}
+	}
 	for page, a := range map[string]answer{
 		"publics/entreprise": {Audience: "entreprise"}, "publics/collectivite": {Audience: "collectivite"}, "publics/association": {Audience: "association"},
 		"secteurs/musique": {Sector: "musique"}, "secteurs/culture": {Sector: "culture"},
@@ -143,6 +155,25 @@ func TestStaticPagesAgree(t *testing.T) {
 			t.Errorf("%s: found (-) and listed (+):\n%s", page, diff)
 		}
 	}
+}
+
+// counted is how many there are now behind a link of a page, which says so after it;
+// 0 where it does not, or is not there.
+func counted(t *testing.T, name, href string) int {
+	t.Helper()
+	page, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := regexp.MustCompile(`<a href="` + href + `">[^<]*</a> <span class="count"><span>(\d+)</span>`).FindSubmatch(page)
+	if said == nil {
+		return 0
+	}
+	n, err := strconv.Atoi(string(said[1]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }
 
 func slug(name string) string {
