@@ -159,12 +159,12 @@ class Finder {
 
   /** Shows what the answers fit. @param {boolean} told by the reader just now */
   async #ask(told) {
-    const answers = this.#answers();
     if (told) {
       this.#writeAddress();
       this.#shown = step;
     }
-    if (answers.all && !this.#over) this.#over = await load(this.#form.dataset.over);
+    if (this.#answers().all && !this.#over) this.#over = await load(this.#form.dataset.over);
+    const answers = this.#answers(); // as they are now: the file may have taken its time
     const now = Date.now() / 1000;
     const { fits, counts } = this.#find(answers, now);
     for (const question of choices) this.#count(question, counts[question]);
