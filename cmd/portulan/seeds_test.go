@@ -23,7 +23,7 @@ func TestFactsOfTheSeeds(t *testing.T) {
 		{"programmes/ptce", "140\nmai 2023, selon l’État"},
 		{"programmes/ptce/phase-1", "clôture le dimanche 31 décembre 2023"},
 		{"programmes/ptce/phase-2", "100 000 € par lauréat sur 2 ans"},
-		{"programmes/ptce/phase-2", "Notice explicative de l’AMI « PTCE - phase 2 » 2023 – adresse non connue (PDF, 703 Ko)"},
+		{"programmes/ptce/phase-2", "Notice explicative de l’AMI « PTCE – phase 2 » 2023 – adresse non connue (PDF, 703 Ko)"},
 		{"organisations/banque-des-territoires", "Groupe Caisse des Dépôts"},
 	} {
 		page, err := parsePage([]byte(site[fact.page+"/index.html"]))

@@ -94,7 +94,8 @@ func (s *Site) linkedWay(v *view) []linked.ListItem {
 // alone has the name of its page.
 func (s *Site) linkedLists(page *linked.Page, v *view) {
 	var lists []linked.ItemList
-	for _, part := range v.Sections {
+	parts := nonEmptyNow(v.Sections)
+	for _, part := range parts {
 		var items []linked.ListItem
 		for _, r := range part.Records {
 			items = append(items, linked.ListItem{Name: r.Title, URL: r.URL})
@@ -108,7 +109,7 @@ func (s *Site) linkedLists(page *linked.Page, v *view) {
 			}
 		}
 		name := part.Title
-		if len(v.Sections) == 1 {
+		if len(parts) == 1 {
 			name = v.Title
 		}
 		lists = append(lists, s.linked.List(name, (v.Number-1)*s.PerPage+1, max(part.Count, len(items)), items))

@@ -270,6 +270,11 @@ func nonEmpty(sections ...section) []section {
 	return slices.DeleteFunc(sections, func(s section) bool { return s.isEmpty() && s.Statuses == nil })
 }
 
+// nonEmptyNow are the sections that have something to show now.
+func nonEmptyNow(sections []section) []section {
+	return slices.DeleteFunc(slices.Clone(sections), func(s section) bool { return s.isEmpty() })
+}
+
 // shown reports whether any of the sections has something to show now.
 func shown(sections []section) bool {
 	return slices.ContainsFunc(sections, func(s section) bool { return !s.isEmpty() })
