@@ -28,7 +28,7 @@ import (
 
 var (
 	seed  = flag.Uint64("seed", 1, "seed of the random edits")
-	edits = flag.Int("edits", 300, "number of random edits")
+	edits = flag.Int("edits", 200, "number of random edits")
 )
 
 // What is seen is what is published: after any sequence of edits, each file is that
@@ -248,7 +248,7 @@ func newSite(t *testing.T) *testSite {
 	t.Helper()
 	s := &testSite{root: t.TempDir(), cards: map[string][]byte{}}
 	files := map[string]string{
-		"portulan.yaml":                         "title: Annuaire\nbase_url: https://annuaire.example.fr/\nlanguage: fr\nper_page: 3\n",
+		"portulan.yaml":                         "title: Annuaire\nbase_url: https://annuaire.example.fr/\nlanguage: fr\nper_page: 3\nplaces: REG-94\n",
 		"content/programmes/relance/index.md":   "---\ntitle: Relance\nsectors: [musique, jeu]\nterritory: FR\nroles: [{role: operator, org: agence}]\n---\nVoir [la phase 1](phase-1.md).\n",
 		"content/programmes/relance/phase-1.md": "---\ntitle: Phase 1\nwindows: {opens: 2025-06-01, closes: 2025-06-20, apply_url: 'https://a.example/'}\n---\n# Calendrier\n\nTexte.\n",
 		"content/programmes/relance/phase-2.md": "---\ntitle: Phase 2\nwindows: {opens: 2025-09-01, closes: 2025-10-20, apply_url: 'https://a.example/'}\n---\n",

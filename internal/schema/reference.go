@@ -75,6 +75,7 @@ var typeNames = map[string]diag.Text{
 	"free":                         {FR: "clés libres", EN: "free keys"},
 	"synonyms":                     {FR: "noms séparés par =", EN: "names with = between them"},
 	"time zone":                    {FR: "fuseau horaire", EN: "time zone"},
+	"places":                       {FR: "communes", EN: "places"},
 	"id of a record: programme":    {FR: "identifiant d’un programme", EN: "id of a programme"},
 	"id of a record: call":         {FR: "identifiant d’un appel", EN: "id of a call"},
 	"id of a record: organisation": {FR: "identifiant d’une organisation", EN: "id of an organisation"},
