@@ -3,10 +3,10 @@
 #
 #   ./lighthouse.sh
 #
-# Environment: DATE (2023-06-15: a call is open), PORT (8089), CHROME_PATH (chromium).
+# Environment: DATE (today, as a site that is built each day is read), PORT (8089), CHROME_PATH (chromium).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/lighthouse"
-DATE=${DATE:-2023-06-15}; PORT=${PORT:-8089}
+DATE=${DATE:-$(date +%F)}; PORT=${PORT:-8089}
 export CHROME_PATH=${CHROME_PATH:-$(command -v chromium)}
 [ -d node_modules ] || npm ci --ignore-scripts --no-audit --no-fund >&2
 site=$(mktemp -d); trap 'rm -rf "$site"' EXIT
