@@ -8,7 +8,7 @@
 GO       ?= go
 # Inputs per target, or a time (60s) for a longer search by hand. Up to 1.26 go test can take
 # the end of a time for a failure, never the end of a count: https://go.dev/issue/75804
-FUZZTIME ?= 10000x
+FUZZTIME ?= 5000x
 
 .PHONY: build test tools vet lint unit fuzz bench docs screenshots lighthouse
 

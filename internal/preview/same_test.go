@@ -28,7 +28,7 @@ import (
 
 var (
 	seed  = flag.Uint64("seed", 1, "seed of the random edits")
-	edits = flag.Int("edits", 200, "number of random edits")
+	edits = flag.Int("edits", 100, "number of random edits; the more the better, when there is time")
 )
 
 // What is seen is what is published: after any sequence of edits, each file is that
