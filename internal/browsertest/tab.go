@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -28,6 +29,7 @@ type Tab struct {
 	t      testing.TB
 	ctx    context.Context
 	record *record
+	close  func()
 	part   string // CSS selector of the part that names are looked for in
 }
 
@@ -41,13 +43,14 @@ func Open(t testing.TB, reader Reader) *Tab {
 	tab := &Tab{t: t, record: newRecord(), part: "html"}
 	ctx, cancel := chromedp.NewContext(first, chromedp.WithNewBrowserContext(), chromedp.WithListener(tab.record.take))
 	tab.ctx = ctx
-	t.Cleanup(func() {
+	tab.close = sync.OnceFunc(func() {
 		tab.record.check(t)
 		if t.Failed() {
 			tab.keep()
 		}
 		cancel()
 	})
+	t.Cleanup(tab.close)
 	if err := chromedp.Do(ctx); err != nil { // the first run must have no time limit: the tab lives as long as its context
 		t.Fatalf("open a tab: %v", err)
 	}
@@ -70,9 +73,12 @@ func (tab *Tab) Within(selector string) *Tab {
 	return &part
 }
 
-// Go opens an address, waits until it is loaded, and returns the response.
+// Go opens an address, waits until it is loaded, and returns the response. The tab
+// is closed before the server of the address is: a browser asks for the icon of a
+// page whenever it likes, and finding no one there is not a fault of the page.
 func (tab *Tab) Go(address string) *network.Response {
 	tab.t.Helper()
+	tab.t.Cleanup(tab.close)
 	if u, err := url.Parse(address); err == nil {
 		tab.record.home(u.Host)
 	}
