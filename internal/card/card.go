@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"image"
 	"image/color"
 	"sync"
 )
@@ -18,7 +17,7 @@ const (
 
 // version changes with the drawing, so that pictures drawn before it are drawn
 // again.
-const version = 1
+const version = 2
 
 // Text is what a picture says. Each of its parts may be empty.
 type Text struct {
@@ -45,14 +44,16 @@ var Chart = Colours{
 // Painter draws the pictures of one site. It may be used from several goroutines.
 type Painter struct {
 	colours Colours
-	ground  func() *image.Paletted // what all pictures have in common
-	hands   sync.Pool              // of *hand
+	ground  func() *base // what all pictures have in common
+	hands   sync.Pool    // of *hand
 }
 
 // New returns a painter that uses the colours. Nothing is drawn yet.
 func New(c Colours) *Painter {
 	p := &Painter{colours: c}
-	p.ground = sync.OnceValue(func() *image.Paletted { return drawGround(c.palette()) })
+	p.ground = sync.OnceValue(func() *base {
+		return &base{sheet: sheetOf(drawGround(c.palette())), compressed: map[[2]int][]byte{}}
+	})
 	p.hands.New = func() any { return newHand() }
 	return p
 }
@@ -77,9 +78,9 @@ func (p *Painter) Name(t Text) string {
 func (p *Painter) Draw(out *bytes.Buffer, t Text) {
 	h := p.hands.Get().(*hand)
 	defer p.hands.Put(h)
-	h.start(p.ground())
+	h.start(p.ground().sheet)
 	h.write(t)
-	h.encoder.encode(out, h.picture)
+	h.encoder.encode(out, p.ground(), h.sheet, &h.drawn, p.colours.palette())
 }
 
 // Sets reports whether the faces have every letter and figure of a text. Other

@@ -1,7 +1,6 @@
 package card
 
 import (
-	"image"
 	"slices"
 	"strings"
 
@@ -47,17 +46,18 @@ const leading = 1.16
 
 // hand draws one picture at a time.
 type hand struct {
-	picture *image.Paletted
-	titles  []*face // of each cut
+	sheet   sheet
+	drawn   [Height]bool // the rows of the sheet on which there is a text
+	titles  []*face      // of each cut
 	small   *face
-	encoder *encoder
+	encoder encoder
 }
 
 func newHand() *hand {
 	h := &hand{
-		picture: image.NewPaletted(image.Rect(0, 0, Width, Height), nil),
+		sheet:   make(sheet, Height*rowBytes),
 		small:   newFace(textFont(), smallSize),
-		encoder: newEncoder(),
+		encoder: encoder{compressor: newCompressor(compression)},
 	}
 	for _, cut := range cuts {
 		h.titles = append(h.titles, newFace(displayFont(), cut.size))
@@ -66,9 +66,9 @@ func newHand() *hand {
 }
 
 // start takes a new sheet.
-func (h *hand) start(ground *image.Paletted) {
-	h.picture.Palette = ground.Palette
-	copy(h.picture.Pix, ground.Pix)
+func (h *hand) start(ground sheet) {
+	copy(h.sheet, ground)
+	h.drawn = [Height]bool{}
 }
 
 // write sets a text: what it is at the top, the title over its detail above the
@@ -125,13 +125,12 @@ func (h *hand) stamp(g glyph, x, y int, levels *[256]uint8) {
 		if row < 0 || row >= Height {
 			continue
 		}
+		h.drawn[row] = true
 		covered := g.coverage[i*g.Dx() : (i+1)*g.Dx()]
-		at := h.picture.PixOffset(x+g.Min.X, row)
 		for j, coverage := range covered {
-			if coverage == 0 || x+g.Min.X+j >= Width {
-				continue
+			if at := x + g.Min.X + j; coverage > 0 && at < Width {
+				h.sheet.ink(at, row, levels[coverage])
 			}
-			h.picture.Pix[at+j] = max(h.picture.Pix[at+j], levels[coverage])
 		}
 	}
 }
