@@ -199,11 +199,12 @@ func (s *Site) reaching(code territory.Code) []*directory.Call {
 func (s *Site) openIn(code territory.Code) section {
 	var open []*directory.Call
 	reaching := s.reaching(code)
-	for _, c := range s.inOrderOfAction(reaching) {
+	for _, c := range reaching {
 		if isOpenIn(code)(c, s.timelines()[c][0]) {
 			open = append(open, c)
 		}
 	}
+	open = s.inOrderOfAction(open)
 	_, later := s.tally(reaching, isOpenIn(code))
 	return section{
 		ID: "calls_open", Folder: s.text("calls.address.open"), Title: s.text("calls.open_here"), Count: len(open), Records: headers(open),

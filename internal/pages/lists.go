@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -107,18 +108,19 @@ func (s *Site) lists() []Page {
 // are open by their deadline, those to come by their opening, those that are
 // over with the last one first.
 func (s *Site) inOrderOfAction(calls []*directory.Call) []*directory.Call {
-	type placed struct {
-		call  *directory.Call
-		state directory.State
+	rank := s.actions()
+	return slices.SortedFunc(slices.Values(calls), func(a, b *directory.Call) int { return cmp.Compare(rank[a], rank[b]) })
+}
+
+// rankActions numbers all calls in the order in which one must act.
+func (s *Site) rankActions() map[*directory.Call]int {
+	calls := directory.ByTitle(s.directory.Calls)
+	slices.SortStableFunc(calls, func(a, b *directory.Call) int {
+		return directory.CompareActions(s.timelines()[a][0].State, s.timelines()[b][0].State)
+	})
+	rank := map[*directory.Call]int{}
+	for i, c := range calls {
+		rank[c] = i
 	}
-	list := make([]placed, len(calls))
-	for i, c := range directory.ByTitle(calls) {
-		list[i] = placed{c, c.State(s.now)}
-	}
-	slices.SortStableFunc(list, func(a, b placed) int { return directory.CompareActions(a.state, b.state) })
-	sorted := make([]*directory.Call, len(list))
-	for i, p := range list {
-		sorted[i] = p.call
-	}
-	return sorted
+	return rank
 }

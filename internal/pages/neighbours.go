@@ -73,12 +73,15 @@ func (s *Site) programmeCircles(p *directory.Project) []circle {
 
 func (s *Site) placeCircles(p *directory.Project) []circle {
 	var circles []circle
+	places := around(p)
 	for _, kind := range slices.Backward(territoryKinds) {
-		for _, code := range around(p, kind) {
-			place, _ := territory.Get(code)
+		for _, place := range places {
+			if place.Kind != kind {
+				continue
+			}
 			circles = append(circles, circle{
-				id: "near_" + string(code), title: s.text("neighbours.place", "name", place.Name),
-				projects: s.directory.Holding(code).Projects, url: s.placeURL(code), name: place.Name,
+				id: "near_" + string(place.Code), title: s.text("neighbours.place", "name", place.Name),
+				projects: s.directory.Holding(place.Code).Projects, url: s.placeURL(place.Code), name: place.Name,
 			})
 		}
 	}
@@ -98,16 +101,17 @@ func (s *Site) sectorCircles(p *directory.Project) []circle {
 	return circles
 }
 
-// around are the territories of a kind that a project acts in or touches, each
-// once, in the order of its sites.
-func around(p *directory.Project, kind territory.Kind) []territory.Code {
-	var codes []territory.Code
-	for _, place := range p.Places() {
-		for _, code := range append([]territory.Code{place}, territory.Touching(place)...) {
-			if found, ok := territory.Get(code); ok && found.Kind == kind && !slices.Contains(codes, code) {
-				codes = append(codes, code)
+// around are the territories that a project acts in or touches, each once, in the
+// order of its sites.
+func around(p *directory.Project) []territory.Place {
+	var places []territory.Place
+	for _, site := range p.Places() {
+		for _, code := range append([]territory.Code{site}, territory.Touching(site)...) {
+			known := slices.ContainsFunc(places, func(place territory.Place) bool { return place.Code == code })
+			if place, ok := territory.Get(code); ok && !known {
+				places = append(places, place)
 			}
 		}
 	}
-	return codes
+	return places
 }

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -67,8 +68,23 @@ func (s *Site) plan() ([]Page, []diag.Problem) {
 	add(s.siteFiles(pages)...)
 	add(<-pictures...)
 
-	slices.SortStableFunc(pages, func(a, b Page) int { return strings.Compare(a.URL, b.URL) })
+	pages = byURL(pages)
 	return pages, append(clashes(pages), falselyNamed(pages)...)
+}
+
+// byURL sorts pages by address, and those of one address by their places. Numbers are
+// moved, and not pages, which are long.
+func byURL(pages []Page) []Page {
+	order := make([]int, len(pages))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(strings.Compare(pages[a].URL, pages[b].URL), a-b) })
+	sorted := make([]Page, len(pages))
+	for i, from := range order {
+		sorted[i] = pages[from]
+	}
+	return sorted
 }
 
 // falselyNamed says which files of the layouts have the name of a file named by

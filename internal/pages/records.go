@@ -77,16 +77,18 @@ type regional struct {
 // collectivity, which is in no région. One that acts in two is in both; one whose
 // place is not known is in none.
 func byRegion(projects []*directory.Project) []regional {
-	var list []regional
-	for _, kind := range []territory.Kind{territory.Region, territory.Collectivity} {
-		in := map[territory.Code][]*directory.Project{}
-		for _, p := range projects {
-			for _, code := range around(p, kind) {
-				in[code] = append(in[code], p)
+	in := map[territory.Kind]map[territory.Code][]*directory.Project{territory.Region: {}, territory.Collectivity: {}}
+	for _, p := range projects {
+		for _, place := range around(p) {
+			if of := in[place.Kind]; of != nil {
+				of[place.Code] = append(of[place.Code], p)
 			}
 		}
-		for _, code := range slices.Sorted(maps.Keys(in)) {
-			list = append(list, regional{code, in[code]})
+	}
+	var list []regional
+	for _, kind := range []territory.Kind{territory.Region, territory.Collectivity} {
+		for _, code := range slices.Sorted(maps.Keys(in[kind])) {
+			list = append(list, regional{code, in[kind][code]})
 		}
 	}
 	return list

@@ -65,6 +65,7 @@ type Site struct {
 
 	told      func() *told                                  // what feeds and calendars tell, made once
 	timelines func() map[*directory.Call][]directory.Moment // what calls become from now on, found once
+	actions   func() map[*directory.Call]int                // their places in the order of action, found once
 	pageNames func() *plain.Lexicon                         // for links that name no page, made once
 
 	parts   *sync.Map // part to its HTML, once made
@@ -91,6 +92,7 @@ func New(o Options) (*Site, []diag.Problem) {
 	}
 	s.told = sync.OnceValue(s.tellAll)
 	s.timelines = sync.OnceValue(s.findTimelines)
+	s.actions = sync.OnceValue(s.rankActions)
 	s.pageNames = sync.OnceValue(s.namePages)
 	var err error
 	if s.theme, err = parseTemplates(o.Theme.layers, s.functions(), s.locale); err != nil {

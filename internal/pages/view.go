@@ -68,7 +68,11 @@ type Way struct {
 
 // byLabel sorts ways by what they say, without regard to capitals and accents.
 func byLabel(ways []Way) []Way {
-	slices.SortStableFunc(ways, func(a, b Way) int { return cmp.Compare(plain.Words(a.Label), plain.Words(b.Label)) })
+	words := map[string]string{} // made once for each label, not at each comparison
+	for _, way := range ways {
+		words[way.Label] = plain.Words(way.Label)
+	}
+	slices.SortStableFunc(ways, func(a, b Way) int { return cmp.Compare(words[a.Label], words[b.Label]) })
 	return ways
 }
 
