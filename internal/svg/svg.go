@@ -74,6 +74,9 @@ func Check(data []byte) (Size, *diag.Fault) {
 			if what := forbidden(t); what != "" {
 				return Size{}, refused(what)
 			}
+			if len(within) > 0 && within[len(within)-1] == "style" { // browsers join the text on both sides
+				return Size{}, refused("<style>")
+			}
 			if !root {
 				size, root = sizeOf(t), true
 			}

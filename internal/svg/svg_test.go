@@ -66,6 +66,8 @@ func TestRefused(t *testing.T) {
 		`<rect fill="url(//example.com#a)"/>`,
 		`<style>@import "https://example.com/a.css";</style>`,
 		`<style>a{b:ur<!-- -->l(https://example.com)}</style>`,
+		`<style>@import "https://example.com/a.css";<g/></style>`,
+		`<style>a{fill:u<g/>rl(https://example.com)}</style>`,
 		`<style><![CDATA[@font-face{src:url(https://example.com/a.woff)}]]></style>`,
 		`<x:script xmlns:x="http://www.w3.org/2001/xml-events"/>`,
 		`<unknown/>`,
