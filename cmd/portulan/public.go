@@ -71,7 +71,8 @@ func runPublic(cmd *cobra.Command, t *terminal, flags *serveFlags) error {
 	}
 	public, err := serve.Open(serve.Options{
 		Folder: flags.public.folder, Path: path, Now: time.Now, Log: log,
-		AssetFolders: pages.AssetFolders(), IsAsset: pages.IsAsset, Stays: assetsStay, Mounts: mounts,
+		AssetFolders: pages.AssetFolders(), IsAsset: pages.IsAsset, Outlives: pages.Outlives, Stays: assetsStay,
+		Mounts: mounts,
 	})
 	if err != nil {
 		return fmt.Errorf("--public: %w", err)

@@ -1,6 +1,9 @@
 package pages
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // AssetFolders are the folders in which files named by their content stand: the
 // bundles of styles and scripts, and the media.
@@ -14,3 +17,7 @@ var asset = regexp.MustCompile(`^/(assets/[^/]+-([A-Z2-7]{8}|[0-9a-f]{20})|asset
 // IsAsset reports whether the file at a path below the site's root is named by its
 // content, so that it never changes and can be kept for ever.
 func IsAsset(path string) bool { return asset.MatchString(path) }
+
+// Outlives reports whether readers of a page may still ask for such a file after the
+// next build. No page asks for its own picture: that is for those who share its address.
+func Outlives(path string) bool { return IsAsset(path) && !strings.HasPrefix(path, cardPath) }

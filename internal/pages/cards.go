@@ -19,6 +19,9 @@ type shared struct {
 	Width, Height int
 }
 
+// cardPath begins the addresses of the pictures.
+const cardPath = "/assets/card-"
+
 // cards are the pictures of a site: one for each record, and one for all other
 // pages.
 type cards struct {
@@ -37,7 +40,7 @@ func (s *Site) drawn() []Page {
 	var pages []Page
 	drawn := map[string]*shared{} // by address: two records that say the same share a picture
 	add := func(text card.Text) *shared {
-		url := "/assets/card-" + s.cards.painter.Name(text) + ".png"
+		url := cardPath + s.cards.painter.Name(text) + ".png"
 		if known := drawn[url]; known != nil {
 			return known
 		}

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// attic keeps the files named by their content of the generations before, for those
+// attic keeps files named by their content of the generations before, for those
 // who still read a page of one: the build removes its old folder at once.
 type attic struct {
 	stays  time.Duration
@@ -24,9 +24,9 @@ type keptFile struct {
 // maxAttic bounds the bytes that are kept, of this generation and those before.
 const maxAttic = 64 << 20
 
-// take reads the files named by their content of a new generation, while its folder
+// take reads the files of a new generation that are to outlive it, while its folder
 // is there, and forgets those that have been gone for long.
-func (a *attic) take(g *generation, folders []string, isAsset func(path string) bool, now time.Time) {
+func (a *attic) take(g *generation, folders []string, outlives func(path string) bool, now time.Time) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	present := map[string]bool{}
@@ -34,7 +34,7 @@ func (a *attic) take(g *generation, folders []string, isAsset func(path string) 
 		// A folder that is not there holds nothing; one that goes meanwhile is of a
 		// generation that has been followed by another.
 		fs.WalkDir(g.root.FS(), folder, func(name string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() || !isAsset("/"+name) {
+			if err != nil || entry.IsDir() || !outlives("/"+name) {
 				return nil
 			}
 			present[name] = true

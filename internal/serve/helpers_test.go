@@ -66,7 +66,7 @@ var (
 func options(folder string) serve.Options {
 	return serve.Options{
 		Folder: folder, Now: func() time.Time { return noon },
-		AssetFolders: []string{"assets", "media"}, IsAsset: asset.MatchString, Stays: time.Hour,
+		AssetFolders: []string{"assets", "media"}, IsAsset: asset.MatchString, Outlives: asset.MatchString, Stays: time.Hour,
 	}
 }
 

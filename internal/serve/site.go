@@ -25,11 +25,12 @@ type Options struct {
 	Path string
 
 	// AssetFolders are the folders in which files stand that are named by their
-	// content, and IsAsset tells them by their path, as in /assets/main-ABCDEFGH.css.
-	// They are kept for ever by browsers, and for the time of Stays by the server once
-	// a new folder no longer has them.
+	// content, and IsAsset tells them by their path, as in /assets/main-ABCDEFGH.css:
+	// browsers keep them for ever. Those of Outlives the server keeps for the time of
+	// Stays once a new folder no longer has them.
 	AssetFolders []string
 	IsAsset      func(path string) bool
+	Outlives     func(path string) bool
 	Stays        time.Duration
 
 	// Mounts are what answers below other paths, such as /api/; each ends with a slash,
@@ -56,6 +57,9 @@ func Open(o Options) (*Site, error) {
 	if o.IsAsset == nil {
 		o.IsAsset = func(string) bool { return false }
 	}
+	if o.Outlives == nil {
+		o.Outlives = func(string) bool { return false }
+	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
@@ -73,7 +77,7 @@ func (s *Site) Close() error { return s.current.Load().root.Close() }
 
 // adopt makes a generation the one that is served, and keeps what the next may lack.
 func (s *Site) adopt(g *generation) {
-	s.attic.take(g, s.options.AssetFolders, s.options.IsAsset, s.options.Now())
+	s.attic.take(g, s.options.AssetFolders, s.options.Outlives, s.options.Now())
 	s.current.Store(g)
 }
 
@@ -196,7 +200,7 @@ func (s *Site) serve(w http.ResponseWriter, r *http.Request, g *generation, path
 // missing answers for a path at which the folder has no file: with one that a build
 // before had, with the health of the server, or with the page that says so.
 func (s *Site) missing(w http.ResponseWriter, r *http.Request, g *generation, local string) error {
-	if s.options.IsAsset(local) {
+	if s.options.Outlives(local) {
 		if f := s.attic.find(strings.TrimPrefix(local, "/"), s.options.Now()); f != nil {
 			return s.send(w, r, g, f, true)
 		}
