@@ -13,6 +13,8 @@ import (
 	"sync/atomic"
 	"syscall"
 	"time"
+
+	"golang.org/x/sync/singleflight"
 )
 
 // A generation is one folder as a build published it: the next build puts another
@@ -23,6 +25,7 @@ type generation struct {
 	redirects map[string]string
 	files     sync.Map     // *file by name: those that were asked for
 	memory    atomic.Int64 // bytes of them that are held
+	loading   singleflight.Group
 }
 
 // How much of a generation is held in memory, and what of it.
@@ -85,18 +88,32 @@ func readRedirects(root *os.Root) (map[string]string, error) {
 // file returns a file of the folder. It is fs.ErrNotExist for what is not there or
 // may not be served, and errFolder for a folder.
 func (g *generation) file(name string, now time.Time) (*file, error) {
-	var known *file
-	if v, ok := g.files.Load(name); ok {
-		known = v.(*file)
-		if now.Sub(time.Unix(0, known.checked.Load())).Abs() < recheck {
-			return known, nil
-		}
+	if f := g.known(name); f != nil && now.Sub(time.Unix(0, f.checked.Load())).Abs() < recheck {
+		return f, nil
 	}
+	f, err, _ := g.loading.Do(name, func() (any, error) { return g.current(name, now) })
+	if err != nil {
+		return nil, err
+	}
+	return f.(*file), nil
+}
+
+// known returns a file as it was last read; nil if it never was.
+func (g *generation) known(name string) *file {
+	f, _ := g.files.Load(name)
+	known, _ := f.(*file)
+	return known
+}
+
+// current compares a file with the disk, and reads it if it is another. It is called
+// for one request at a time of those for the same file.
+func (g *generation) current(name string, now time.Time) (*file, error) {
 	handle, info, err := g.open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer handle.Close()
+	known := g.known(name)
 	if known != nil && known.is(info) {
 		known.checked.Store(now.UnixNano())
 		return known, nil
@@ -149,13 +166,18 @@ func absent(err error) error {
 
 // load reads a file and its compressed editions. Small ones are held, as long as
 // there is room.
-func (g *generation) load(name string, handle *os.File, info fs.FileInfo) (*file, error) {
+func (g *generation) load(name string, handle *os.File, info fs.FileInfo) (_ *file, err error) {
 	f := &file{info: info, contentType: ContentType(name)}
+	defer func() {
+		if err != nil {
+			g.memory.Add(-f.held())
+		}
+	}()
 	whole, err := g.edition(name, "", handle, info)
+	f.editions = []edition{whole}
 	if err != nil {
 		return nil, err
 	}
-	f.editions = []edition{whole}
 	if !compressible(f.contentType) {
 		return f, nil
 	}
@@ -166,10 +188,10 @@ func (g *generation) load(name string, handle *os.File, info fs.FileInfo) (*file
 		}
 		e, err := g.edition(name+coding.suffix, coding.name, packed, info)
 		packed.Close()
+		f.editions = append(f.editions, e)
 		if err != nil {
 			return nil, err
 		}
-		f.editions = append(f.editions, e)
 	}
 	if len(f.editions) == 1 && whole.data != nil {
 		if e, ok := squeeze(whole.data); ok && g.reserve(e.size) {
@@ -187,6 +209,7 @@ func (g *generation) edition(name, coding string, handle io.Reader, info fs.File
 		return e, err
 	}
 	data, err := io.ReadAll(io.LimitReader(handle, maxHeld+1))
+	g.memory.Add(int64(len(data)) - e.size)
 	e.data, e.size, e.etag = data, int64(len(data)), tag(data)
 	return e, err
 }
