@@ -96,9 +96,11 @@ func logged(next http.Handler, logger *slog.Logger) http.Handler {
 		start := time.Now()
 		tally := &tally{ResponseWriter: w}
 		defer func() {
-			if broken := recover(); broken != nil && broken != http.ErrAbortHandler {
+			broken := recover()
+			cut := broken != nil && (tally.status != 0 || broken == http.ErrAbortHandler)
+			if broken != nil && broken != http.ErrAbortHandler {
 				logger.Error("the server is at fault", "panic", broken, "stack", string(debug.Stack()))
-				if tally.status == 0 {
+				if !cut {
 					refuse(tally, http.StatusInternalServerError)
 				}
 			}
@@ -106,6 +108,9 @@ func logged(next http.Handler, logger *slog.Logger) http.Handler {
 				slog.String("method", known(r.Method)), slog.String("path", shown(r.URL.Path)),
 				slog.Int("status", tally.status), slog.Int64("bytes", tally.bytes),
 				slog.Duration("took", time.Since(start)))
+			if cut {
+				panic(http.ErrAbortHandler) // or the half that was sent would end as a whole answer
+			}
 		}()
 		next.ServeHTTP(tally, r)
 	})
