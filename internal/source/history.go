@@ -116,10 +116,15 @@ func parseLog(log []byte, prefix string) map[string][]commit {
 		case 'D':
 			file(name, commit{seconds: seconds})
 		case 'R':
-			now := present(next())
+			to := next()
+			now := present(to)
 			file(now, c)
 			file(name, commit{seconds: seconds})
+			delete(renamed, to) // before, the name was another file's
 			renamed[name] = now
+		case 'A':
+			file(present(name), c)
+			delete(renamed, name) // likewise
 		default:
 			file(present(name), c)
 		}

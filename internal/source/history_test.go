@@ -189,6 +189,39 @@ func TestVersions(t *testing.T) {
 	}
 }
 
+// A name that was free between two files is that of the one, then of the other.
+func TestVersionsOfANameUsedTwice(t *testing.T) {
+	r := newRepository(t)
+	do := func(date string, args ...string) {
+		t.Helper()
+		r.git(date, args...)
+		r.git(date, "commit", "--quiet", "--message", "x")
+	}
+	// The second file is made under the name of the first.
+	r.save("2023-01-01T12:00:00Z", "appel.md", "the first, which was long enough\n")
+	do("2023-01-02T12:00:00Z", "rm", "--quiet", "appel.md")
+	r.save("2023-01-03T12:00:00Z", "appel.md", "the second, of as many words\n")
+	do("2023-01-04T12:00:00Z", "mv", "appel.md", "appel-2024.md")
+	// The second file is given the name of the first.
+	r.save("2023-02-01T12:00:00Z", "prix.md", "a prize, which was long enough\n")
+	do("2023-02-02T12:00:00Z", "rm", "--quiet", "prix.md")
+	r.save("2023-02-03T12:00:00Z", "autre.md", "another prize, of as many words\n")
+	do("2023-02-04T12:00:00Z", "mv", "autre.md", "prix.md")
+	do("2023-02-05T12:00:00Z", "mv", "prix.md", "prix-2024.md")
+	want := map[string][]string{
+		"appel.md":      {"2023-01-01 the first, which was long enough\n"},
+		"appel-2024.md": {"2023-01-03 the second, of as many words\n", "2023-01-04 the second, of as many words\n"},
+		"prix.md":       {"2023-02-01 a prize, which was long enough\n"},
+		"prix-2024.md": {
+			"2023-02-03 another prize, of as many words\n", "2023-02-04 another prize, of as many words\n",
+			"2023-02-05 another prize, of as many words\n",
+		},
+	}
+	if diff := cmp.Diff(want, versions(r.folder, "appel.md", "appel-2024.md", "prix.md", "prix-2024.md")); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // A merge is one change: what was published on that day, whatever was committed
 // on the way.
 func TestVersionsOfAMerge(t *testing.T) {
