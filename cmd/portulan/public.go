@@ -49,7 +49,7 @@ func runPublic(cmd *cobra.Command, t *terminal, flags *serveFlags) error {
 	var next time.Time
 	if flags.public.renew {
 		var err error
-		next, err = publishNow(cmd, t, flags.public.folder)
+		next, err = publishNow(cmd, t, &flags.public)
 		if errors.Is(err, errProblems) {
 			next = time.Now().Add(serve.Again) // the last good site is served meanwhile
 		} else if err != nil {
@@ -94,7 +94,7 @@ func runPublic(cmd *cobra.Command, t *terminal, flags *serveFlags) error {
 		renewed := make(chan struct{})
 		go func() {
 			defer close(renewed)
-			serve.Renew(ctx, serve.SystemClock{}, next, func(context.Context) (time.Time, error) { return publishNow(cmd, t, flags.public.folder) }, log)
+			serve.Renew(ctx, serve.SystemClock{}, next, func(context.Context) (time.Time, error) { return publishNow(cmd, t, &flags.public) }, log)
 		}()
 		defer func() { cancel(); <-renewed }()
 	}
@@ -103,8 +103,8 @@ func runPublic(cmd *cobra.Command, t *terminal, flags *serveFlags) error {
 
 // publishNow builds the site of the working folder, and returns when it next
 // changes.
-func publishNow(cmd *cobra.Command, t *terminal, public string) (time.Time, error) {
-	return runBuild(cmd, t, &siteFlags{content: "content", layouts: ownLayouts}, public, "")
+func publishNow(cmd *cobra.Command, t *terminal, f *publicFlags) (time.Time, error) {
+	return runBuild(cmd, t, &siteFlags{content: "content", layouts: ownLayouts}, f.folder, f.index)
 }
 
 // sitePath is a path with a slash at both ends.
