@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -145,13 +146,13 @@ func (f *newFlags) complete(t *terminal, kind directory.Kind, title, programmes 
 
 // chooseProgramme makes sure that a call has a programme that is there.
 func (f *newFlags) chooseProgramme(t *terminal, programmes string) error {
-	found, err := filepath.Glob(filepath.Join(programmes, "*", "index.md"))
+	found, err := fs.Glob(os.DirFS(programmes), "*/index.md")
 	if err != nil {
 		return err
 	}
 	var ids []string
 	for _, index := range found {
-		ids = append(ids, filepath.Base(filepath.Dir(index)))
+		ids = append(ids, path.Dir(index))
 	}
 	if len(ids) == 0 {
 		return errors.New("a call belongs to a programme, and there is none: make one with portulan new programme")
