@@ -31,7 +31,7 @@ const (
 func main() {
 	// bleve writes to the standard log why it cannot open a segment, again at each
 	// try. That an index is damaged is told by the terminal, once; nothing of ours
-	// uses that log.
+	// uses that log, and the servers have their own.
 	log.SetOutput(io.Discard)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()

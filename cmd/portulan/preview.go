@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/url"
@@ -49,11 +50,11 @@ func runPreview(cmd *cobra.Command, t *terminal, flags *serveFlags) error {
 	start := time.Now()
 	ctx, stop := context.WithCancel(cmd.Context())
 	defer stop()
-	report := reporter{terminal: t}
+	report, log := reporter{terminal: t}, failureLog()
 	now := options.Now
 	o := preview.Options{
 		Options: options, Now: time.Now, Poll: flags.preview.poll,
-		Changed: report.changed, Unwatched: report.unwatched, Log: failureLog(),
+		Changed: report.changed, Unwatched: report.unwatched, Log: log,
 	}
 	if flags.preview.date != "" {
 		o.Now, o.Fixed = func() time.Time { return now }, true
@@ -76,7 +77,10 @@ func runPreview(cmd *cobra.Command, t *terminal, flags *serveFlags) error {
 			t.say("Ouvrez cette adresse dans un navigateur : %v.", "Open that address in a browser: %v.", err)
 		}
 	}
-	server := &http.Server{Handler: site.Handler(ctx.Done(), flags.host), ReadHeaderTimeout: patience}
+	server := &http.Server{
+		Handler: site.Handler(ctx.Done(), flags.host), ReadHeaderTimeout: patience,
+		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelError),
+	}
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	ran := make(chan struct{})
