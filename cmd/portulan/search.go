@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 	"strings"
@@ -108,10 +107,7 @@ func runSearch(cmd *cobra.Command, t *terminal, flags *searchFlags, query string
 		return err
 	}
 	if flags.asJSON {
-		encoder := json.NewEncoder(t.out)
-		encoder.SetIndent("", "  ")
-		encoder.SetEscapeHTML(false)
-		return encoder.Encode(answer)
+		return printJSON(t, answer)
 	}
 	words, err := locale.New(settings.Language, layouts.FS)
 	if err != nil {

@@ -66,6 +66,7 @@ func (h *handler) event(v *View) event {
 }
 
 var (
+	siteText  = diag.Text{FR: "Le site", EN: "The site"}
 	moreText  = diag.Text{FR: "Tous les problèmes, fichier par fichier", EN: "All problems, file by file"}
 	closeText = diag.Text{FR: "Fermer", EN: "Close"}
 )

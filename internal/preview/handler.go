@@ -20,9 +20,9 @@ import (
 // own is the folder of the addresses that the preview adds to a site.
 const own = "/_portulan/"
 
-// Published is the query with which a page is asked for as a build would publish
+// published is the query with which a page is asked for as a build would publish
 // it, to the byte: /projets/xpicc/?published.
-const Published = "published"
+const published = "published"
 
 //go:embed assets
 var assets embed.FS
@@ -86,7 +86,7 @@ func (h *handler) page(w http.ResponseWriter, r *http.Request) {
 		kind = serve.ContentType(".txt") // a file for hosts, which a person wants to read
 	}
 	header.Set("Content-Type", kind)
-	if path.Ext(name) == ".html" && !r.URL.Query().Has(Published) {
+	if path.Ext(name) == ".html" && !r.URL.Query().Has(published) {
 		body = h.live(body, v)
 	}
 	w.WriteHeader(status)

@@ -33,7 +33,7 @@ func (h *handler) answerProblems(w http.ResponseWriter, v *View, status int) {
 	for _, p := range v.Problems {
 		name := p.File
 		if name == "" {
-			name = diag.Text{FR: "Le site", EN: "The site"}.In(v.Language)
+			name = siteText.In(v.Language)
 		}
 		if len(files) == 0 || files[len(files)-1].Name != name {
 			files = append(files, problemFile{Name: name})
@@ -49,7 +49,7 @@ func (h *handler) answerProblems(w http.ResponseWriter, v *View, status int) {
 	w.WriteHeader(status)
 	problemsTemplate.Execute(w, map[string]any{
 		"Language": v.Language, "Title": countText(v), "Files": files, "Own": own, "Page": h.version(v),
-		"Site": diag.Text{FR: "Le site", EN: "The site"}.In(v.Language), "Looking": lookingText(v),
+		"Site": siteText.In(v.Language), "Looking": lookingText(v),
 	})
 }
 

@@ -47,9 +47,9 @@ type Site struct {
 	attic   attic
 }
 
-// Health is the path at which the server says that it is well, unless the site has a
+// health is the path at which the server says that it is well, unless the site has a
 // page there.
-const Health = "/healthz"
+const health = "/healthz"
 
 // Open opens a folder to be served. The caller closes the site.
 func Open(o Options) (*Site, error) {
@@ -208,7 +208,7 @@ func (s *Site) missing(w http.ResponseWriter, r *http.Request, g *generation, lo
 	if !s.stands(g) {
 		return fs.ErrNotExist // the folder is being removed: it proves nothing
 	}
-	if local == Health {
+	if local == health {
 		w.Header().Set("Cache-Control", "no-store")
 		w.Header().Set("Content-Type", ContentType(".txt"))
 		io.WriteString(w, "ok\n")
