@@ -27,8 +27,10 @@ func stampOf(info fs.FileInfo, found time.Time) stamp {
 	return s
 }
 
-// tick is longer than the steps of the clocks of file systems (2 s for FAT, a few
-// milliseconds for most).
+// tick is longer than the steps of the clocks of most file systems, which are of a few
+// milliseconds. That of FAT has steps of 2 s: where nothing tells of changes there, the
+// second of two saves of the same length within a step is not seen. A tick of 2 s would
+// have each save of a layout read twice, and git at each comparison after a commit.
 const tick = 20 * time.Millisecond
 
 // fresh reports whether the stamp is like no other.
