@@ -42,13 +42,15 @@ type Part struct {
 	Territory Scope
 	Zones     []Zone
 	Amounts   []GrantAmount
+	Regime    Regime
+	Windows   []Window
 }
 
 // Parts returns what one may apply to: the strands of a call that has some, and
 // the call itself if it has none or has windows of its own.
 func (c *Call) Parts() []Part {
 	var parts []Part
-	own := Part{Audiences: c.Audiences, Territory: c.Territory, Amounts: c.Amounts}
+	own := Part{Audiences: c.Audiences, Territory: c.Territory, Amounts: c.Amounts, Regime: c.Regime, Windows: c.Windows}
 	if len(c.Strands) == 0 || len(c.Windows) > 0 {
 		parts = append(parts, own)
 	}
@@ -65,6 +67,12 @@ func (c *Call) Parts() []Part {
 		if len(strand.Amounts) > 0 {
 			part.Amounts = strand.Amounts
 		}
+		if strand.Regime != "" {
+			part.Regime = strand.Regime
+		}
+		if len(strand.Windows) > 0 {
+			part.Windows = strand.Windows
+		}
 		parts = append(parts, part)
 	}
 	return parts
@@ -72,17 +80,11 @@ func (c *Call) Parts() []Part {
 
 // StateOf returns where a part of the call stands at now.
 func (c *Call) StateOf(part Part, now time.Time) State {
-	if part.Strand == nil {
-		own := *c
-		own.Strands = nil
-		return own.State(now)
+	state := part.state(now)
+	if c.Status.holds(now) {
+		state.override(c.Status.Is, now)
 	}
-	for _, s := range c.State(now).Strands {
-		if s.Strand == part.Strand {
-			return s.State
-		}
-	}
-	return State{Status: Unknown}
+	return state
 }
 
 // Fit is a part of a call that answers fit.

@@ -31,13 +31,22 @@ func (s Scope) Reaches(code territory.Code) bool {
 // Reaches reports whether the call is for a part of a territory, or one of its
 // strands is. A call that names no territory may be for any.
 func (c *Call) Reaches(code territory.Code) bool {
-	return slices.ContainsFunc(c.Parts(), func(p Part) bool { return p.Territory.IsZero() || p.Territory.Reaches(code) })
+	return slices.ContainsFunc(c.Parts(), func(p Part) bool { return p.Reaches(code) })
+}
+
+// Reaches reports whether the part is for a part of a territory. One that names no
+// territory may be for any.
+func (p Part) Reaches(code territory.Code) bool {
+	return p.Territory.IsZero() || p.Territory.Reaches(code)
 }
 
 // IsFor reports whether the call names an audience, or one of its strands does.
 func (c *Call) IsFor(audience string) bool {
-	return slices.ContainsFunc(c.Parts(), func(p Part) bool { return slices.Contains(p.Audiences, audience) })
+	return slices.ContainsFunc(c.Parts(), func(p Part) bool { return p.IsFor(audience) })
 }
+
+// IsFor reports whether the part names an audience.
+func (p Part) IsFor(audience string) bool { return slices.Contains(p.Audiences, audience) }
 
 // OpenIn reports whether one may apply to the call in a part of a territory at
 // now.

@@ -51,40 +51,36 @@ type StrandState struct {
 // State returns where the call stands at now. A call with strands is open while
 // any of them is; the state then names the strand.
 func (c *Call) State(now time.Time) State {
-	own := best(windowStates(c.Windows, c.Regime, now))
-	state := own
+	var states []State
 	var strands []StrandState
-	for i := range c.Strands {
-		s := &c.Strands[i]
-		windows, regime := s.Windows, s.Regime
-		if len(windows) == 0 {
-			windows = c.Windows
+	for _, part := range c.Parts() {
+		state := part.state(now)
+		states = append(states, state)
+		if part.Strand != nil {
+			strands = append(strands, StrandState{part.Strand, state})
 		}
-		if regime == "" {
-			regime = c.Regime
-		}
-		of := best(windowStates(windows, regime, now))
-		of.Strand = s
-		strands = append(strands, StrandState{s, of})
 	}
-	if len(strands) > 0 {
-		states := make([]State, 0, len(strands)+1)
-		if len(c.Windows) > 0 {
-			states = append(states, own)
-		}
-		for _, s := range strands {
-			states = append(states, s.State)
-		}
-		state = best(states)
-	}
+	state := best(states)
 	state.Strands = strands
-	if o := c.Status; o.Is != "" && (!o.Since.Firm() || !now.Before(o.Since.Start)) {
-		state.override(o.Is, now)
+	if c.Status.holds(now) {
+		state.override(c.Status.Is, now)
 		for i := range state.Strands {
-			state.Strands[i].override(o.Is, now)
+			state.Strands[i].override(c.Status.Is, now)
 		}
 	}
 	return state
+}
+
+// state is where a part stands at now by its dates.
+func (p Part) state(now time.Time) State {
+	state := best(windowStates(p.Windows, p.Regime, now))
+	state.Strand = p.Strand
+	return state
+}
+
+// holds reports whether there is a status that the dates do not show, at now.
+func (o Override) holds(now time.Time) bool {
+	return o.Is != "" && (!o.Since.Firm() || !now.Before(o.Since.Start))
 }
 
 // override sets a status that the dates do not show. The dates then say nothing

@@ -87,7 +87,7 @@ func (s *Site) audiencePage(a audience) []Page {
 	on := subject{url: a.url, title: a.label, breadcrumb: []Way{index, {URL: a.url, Label: a.label}}}
 	files, offers := s.tell(callList{
 		url: a.url, title: s.text("feed.calls_for", "name", a.label), calls: a.calls,
-		takes: func(t *directory.Strand) bool { return len(t.Audiences) == 0 || slices.Contains(t.Audiences, a.id) },
+		takes: func(p directory.Part) bool { return p.IsFor(a.id) },
 	})
 	all := s.sort(a.calls)
 	over, more := s.shortenYears(on, all.over)

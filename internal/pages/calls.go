@@ -254,7 +254,7 @@ func isOpenIn(code territory.Code) func(*directory.Call, directory.Moment) bool 
 func (s *Site) callsOf(region territory.Place) callList {
 	return callList{
 		url: s.regionURL(region), title: s.text("feed.calls_in", "name", region.Name), calls: s.reaching(region.Code),
-		takes: func(t *directory.Strand) bool { return t.Territory.IsZero() || t.Territory.Reaches(region.Code) },
+		takes: func(p directory.Part) bool { return p.Reaches(region.Code) },
 	}
 }
 

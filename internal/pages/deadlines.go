@@ -18,7 +18,7 @@ import (
 // feeds, and in the words of the event.
 type deadline struct {
 	calendar.Event
-	strand *directory.Strand // that it belongs to; nil for the call's own
+	parts []directory.Part // of the call, that it is the end of
 }
 
 // deadlines are those of a call that are firm, in the order in which it gives
@@ -26,7 +26,11 @@ type deadline struct {
 func (s *Site) deadlines(c *directory.Call) []deadline {
 	var list []deadline
 	names := map[string]int{}
+	parts := c.Parts()
 	add := func(windows []directory.Window, strand *directory.Strand) {
+		of := slices.DeleteFunc(slices.Clone(parts), func(p directory.Part) bool {
+			return p.Strand != strand && (strand != nil || len(p.Strand.Windows) > 0) // a strand without windows has the call's
+		})
 		for _, w := range windows {
 			// The name of a deadline is that of its strand and window, or its place
 			// among those of the same name: it outlives any change of its dates.
@@ -41,7 +45,7 @@ func (s *Site) deadlines(c *directory.Call) []deadline {
 			if n := names[name]; n > 1 {
 				name += "/" + strconv.Itoa(n)
 			}
-			if d := s.deadline(c, w, strand, name); d.Firm() {
+			if d := s.deadline(c, w, of, name); d.Firm() {
 				list = append(list, d)
 			}
 		}
@@ -53,10 +57,11 @@ func (s *Site) deadlines(c *directory.Call) []deadline {
 	return list
 }
 
-func (s *Site) deadline(c *directory.Call, w directory.Window, strand *directory.Strand, name string) deadline {
+// deadline is the end of a window of parts of a call, of which the first gave it.
+func (s *Site) deadline(c *directory.Call, w directory.Window, parts []directory.Part, name string) deadline {
 	title := s.typeset(c.Title)
 	labels := given(s.typeset(w.Label))
-	if strand != nil {
+	if strand := parts[0].Strand; strand != nil {
 		labels = given(s.typeset(strand.Label), s.typeset(w.Label))
 	}
 	if len(labels) > 0 {
@@ -70,10 +75,10 @@ func (s *Site) deadline(c *directory.Call, w directory.Window, strand *directory
 		UID:         permanent.ID(s.firstAddress(&c.Record) + "#" + name).String(),
 		Start:       w.Closes,
 		Summary:     s.text(key, "title", title),
-		Description: s.deadlineText(c, w, strand),
+		Description: s.deadlineText(c, w, parts[0]),
 		Address:     s.abs(c.URL),
 		Standing:    standing(c.Status, w),
-	}, strand}
+	}, parts}
 }
 
 // standing says whether a deadline still holds, under a status that the dates
@@ -92,19 +97,9 @@ func standing(o directory.Override, w directory.Window) calendar.Standing {
 }
 
 // deadlineText is what to know of a deadline, a line for each fact.
-func (s *Site) deadlineText(c *directory.Call, w directory.Window, strand *directory.Strand) string {
+func (s *Site) deadlineText(c *directory.Call, w directory.Window, part directory.Part) string {
 	of := *c
-	if strand != nil { // what it does not state is the call's
-		if len(strand.Audiences) > 0 {
-			of.Audiences = strand.Audiences
-		}
-		if !strand.Territory.IsZero() {
-			of.Territory = strand.Territory
-		}
-		if len(strand.Amounts) > 0 {
-			of.Amounts = strand.Amounts
-		}
-	}
+	of.Audiences, of.Territory, of.Amounts = part.Audiences, part.Territory, part.Amounts
 	list := facts(
 		fact{s.text("fact.windows"), s.span(w)},
 	)

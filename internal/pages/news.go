@@ -35,9 +35,9 @@ type callList struct {
 	url   string // of the page it belongs to
 	title string
 	calls []*directory.Call
-	// takes reports whether the deadlines of a strand concern the list. It is nil
-	// where those of any do.
-	takes func(*directory.Strand) bool
+	// takes reports whether the deadlines of a part of a call concern the list. It is
+	// nil where those of any do.
+	takes func(directory.Part) bool
 }
 
 // tell returns the feed and the calendar of a list of calls, as pages and as
@@ -62,15 +62,11 @@ func (s *Site) tell(l callList) ([]Page, []offer) {
 // the list.
 func (l callList) hasDeadline(c *directory.Call) bool {
 	firm := func(w directory.Window) bool { return w.Closes.Firm() }
-	return slices.ContainsFunc(c.Windows, firm) ||
-		slices.ContainsFunc(c.Strands, func(t directory.Strand) bool { return l.has(&t) && slices.ContainsFunc(t.Windows, firm) })
+	return slices.ContainsFunc(c.Parts(), func(p directory.Part) bool { return l.has(p) && slices.ContainsFunc(p.Windows, firm) })
 }
 
-// has reports whether the deadlines of a strand, or of a call where it is nil,
-// concern the list.
-func (l callList) has(strand *directory.Strand) bool {
-	return l.takes == nil || strand == nil || l.takes(strand)
-}
+// has reports whether the deadlines of a part of a call concern the list.
+func (l callList) has(p directory.Part) bool { return l.takes == nil || l.takes(p) }
 
 // toCome reports whether one of them is still to come, and still holds.
 func toCome(c *directory.Call, at time.Time) bool {
@@ -119,7 +115,7 @@ func (s *Site) events(l callList) []calendar.Event {
 	var events []calendar.Event
 	for _, c := range l.calls {
 		for _, d := range s.told().deadlines[c] {
-			if l.has(d.strand) {
+			if slices.ContainsFunc(d.parts, l.has) {
 				events = append(events, d.Event)
 			}
 		}
