@@ -176,7 +176,7 @@ func cut(parts []section, from, to int) []section {
 	for _, part := range parts {
 		n := len(part.Records)
 		first, last := min(max(from, 0), n), min(max(to, 0), n)
-		part.Records = part.Records[first:last]
+		part.Records, part.From = part.Records[first:last], first
 		from, to = from-n, to-n
 		list = append(list, part)
 	}

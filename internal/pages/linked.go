@@ -112,7 +112,7 @@ func (s *Site) linkedLists(page *linked.Page, v *view) {
 		if len(parts) == 1 {
 			name = v.Title
 		}
-		lists = append(lists, s.linked.List(name, (v.Number-1)*s.PerPage+1, max(part.Count, len(items)), items))
+		lists = append(lists, s.linked.List(name, part.From+1, max(part.Count, len(items)), items))
 	}
 	if page.Type = "CollectionPage"; len(lists) > 0 {
 		page.MainEntity = lists

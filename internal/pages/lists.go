@@ -29,7 +29,8 @@ func (s *Site) list(l listing) []Page {
 			v := s.newView(l.title)
 			v.Breadcrumb, v.Offers, v.Filters = l.breadcrumb, l.offers, l.filters
 			part := l.section
-			part.Records = part.Records[min((number-1)*s.PerPage, total):min(number*s.PerPage, total)]
+			part.From = min((number-1)*s.PerPage, total)
+			part.Records = part.Records[part.From:min(number*s.PerPage, total)]
 			v.Sections = nonEmpty(part)
 			s.number(v, l.url, number, total)
 			return v, nil

@@ -89,6 +89,7 @@ type section struct {
 	Title    string
 	Count    int
 	Records  []*directory.Record
+	From     int // how many of its records are on the pages before
 	Ways     []Way
 	Open     bool // its ways are shown while they lead to something
 	Branches []branch
