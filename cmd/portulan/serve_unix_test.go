@@ -13,7 +13,7 @@ import (
 	"testing"
 
 	"portulan/internal/pages"
-	"portulan/internal/search/edition"
+	"portulan/internal/search/edition/location"
 )
 
 var servedAt = regexp.MustCompile(`http://127\.0\.0\.1:\d+/[a-z/]*`)
@@ -86,7 +86,7 @@ func TestServe(t *testing.T) {
 	}
 	forEver := 0
 	for name := range files {
-		if name == edition.Entry {
+		if name == location.Entry {
 			if r, _ := fetch(t, address+name); r.StatusCode != 200 || r.Header.Get("Cache-Control") != "no-cache" {
 				t.Errorf("%s: status %d, %s", name, r.StatusCode, r.Header.Get("Cache-Control"))
 			}

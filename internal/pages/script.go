@@ -7,7 +7,7 @@ import (
 	"portulan/internal/diag"
 	"portulan/internal/directory"
 	"portulan/internal/locale"
-	"portulan/internal/search/edition"
+	"portulan/internal/search/edition/location"
 	"portulan/internal/search/facet"
 	"portulan/internal/site"
 	"portulan/internal/when"
@@ -51,7 +51,7 @@ func SiteJS(settings *site.Settings, l *locale.Locale) string {
 		"search":   settings.Search.On,
 		"prefix":   prefix,
 		"page":     prefix + "/" + text("address.search") + "/",
-		"entry":    prefix + "/" + edition.Entry,
+		"entry":    prefix + "/" + location.Entry,
 		"api":      prefix + "/api/",
 		"kinds":    kinds,
 		"texts":    texts,

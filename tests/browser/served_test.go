@@ -12,7 +12,7 @@ import (
 	"portulan/internal/locale"
 	"portulan/internal/pages"
 	"portulan/internal/search"
-	"portulan/internal/search/edition"
+	"portulan/internal/search/edition/location"
 	"portulan/internal/search/web"
 	"portulan/internal/serve"
 	"portulan/layouts"
@@ -73,7 +73,7 @@ func onEachHost(t *testing.T, l *language, test func(t *testing.T, site *browser
 }
 
 // entryPath is where the edition of search begins.
-const entryPath = "/" + edition.Entry
+const entryPath = "/" + location.Entry
 
 // otherVersion gives an edition that no script can read.
 func otherVersion(next http.Handler) http.Handler {

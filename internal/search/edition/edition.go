@@ -12,17 +12,11 @@ import (
 	"time"
 
 	"portulan/internal/search"
+	"portulan/internal/search/edition/location"
 )
 
 // Version is that of the format. A reader of another version says so.
 const Version = 2
-
-// Folder is where the edition stands in a site, and Entry its one file whose name
-// does not change.
-const (
-	Folder = "assets/search"
-	Entry  = Folder + "/entry.bin"
-)
 
 // Written tells what was written.
 type Written struct {
@@ -112,13 +106,13 @@ func (b *builder) publish(write func(name string, content []byte) error) (Writte
 	}
 	w := Written{Files: 1, Bytes: int64(len(compressed))}
 	for _, f := range files {
-		if err := write(Folder+"/"+b.entry.Digest+"/"+f.name+".bin", f.data); err != nil {
+		if err := write(location.Folder+"/"+b.entry.Digest+"/"+f.name+".bin", f.data); err != nil {
 			return w, err
 		}
 		w.Files++
 		w.Bytes += int64(len(f.data))
 	}
-	return w, write(Entry, compressed)
+	return w, write(location.Entry, compressed)
 }
 
 // pack puts the files of a small edition in one, each compressed as it would be

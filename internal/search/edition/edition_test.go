@@ -13,6 +13,7 @@ import (
 
 	"portulan/internal/diag"
 	"portulan/internal/search"
+	"portulan/internal/search/edition/location"
 	"portulan/internal/search/facet"
 )
 
@@ -70,7 +71,7 @@ func TestSameBytes(t *testing.T) {
 // There is an edition of no record, and of one.
 func TestFewRecords(t *testing.T) {
 	for n := range 2 {
-		if files := derive(t, n, 0); files[Entry] == nil {
+		if files := derive(t, n, 0); files[location.Entry] == nil {
 			t.Errorf("%d records: no entry", n)
 		}
 	}
