@@ -42,6 +42,7 @@ type found struct {
 	Open  []directory.Status `json:"open"`  // of the calls to which one may apply
 
 	tables map[any]int
+	err    error // the first of its words that the layouts could not say
 }
 
 // foundArea is a territory that a call names.
@@ -108,8 +109,11 @@ func (s *Site) findFiles() ([]Page, *finder) {
 }
 
 func (s *Site) finderFile(name string, calls []*directory.Call) Page {
-	data := s.findable(calls)
-	return bytesPage("/assets/"+name+"-"+contentName(data)+".bin", func(*Site) []byte { return data })
+	data, err := s.findable(calls)
+	return filePage("/assets/"+name+"-"+contentName(data)+".bin", func(_ *Site, out *bytes.Buffer) error {
+		out.Write(data)
+		return err
+	})
 }
 
 // contentName is a part of a file's name that says what it holds.
@@ -118,7 +122,7 @@ func contentName(data []byte) string {
 	return base32.StdEncoding.EncodeToString(sum[:5])
 }
 
-func (s *Site) findable(calls []*directory.Call) []byte {
+func (s *Site) findable(calls []*directory.Call) ([]byte, error) {
 	f := &found{
 		Version: finderVersion, tables: map[any]int{},
 		Audiences: [][2]string{}, Sectors: [][2]string{}, Types: [][2]string{}, Programmes: []string{}, Areas: []foundArea{},
@@ -136,7 +140,7 @@ func (s *Site) findable(calls []*directory.Call) []byte {
 	// Strings, numbers and lists of them are always written, and a buffer takes all.
 	_ = json.NewEncoder(w).Encode(f)
 	_ = w.Close()
-	return out.Bytes()
+	return out.Bytes(), f.err
 }
 
 // entry is the number of a value in a table, where it is put if it is not
@@ -253,14 +257,14 @@ func (s *Site) foundAreas(f *found, codes []territory.Code) []int {
 }
 
 func (s *Site) foundMoment(f *found, state directory.State) [6]int64 {
-	word := s.component("status-word", state)
-	phrase := strings.TrimPrefix(s.component("status-line", state), word)
+	word := f.text(s.part("status-word", state))
+	phrase := strings.TrimPrefix(f.text(s.part("status-line", state)), word)
 	var opens, closes int
 	if v := state.Opens; !v.IsZero() {
-		opens, phrase = s.foundDate(f, v.Start, phrase, "{opens}", s.component("on", v))
+		opens, phrase = s.foundDate(f, v.Start, phrase, "{opens}", f.text(s.once("on", v)))
 	}
 	if v := state.Closes; !v.IsZero() {
-		closes, phrase = s.foundDate(f, v.End(), phrase, "{closes}", s.component("on", v), s.component("until", v))
+		closes, phrase = s.foundDate(f, v.End(), phrase, "{closes}", f.text(s.once("on", v)), f.text(s.once("until", v)))
 	}
 	left := int64(0)
 	if s.left(state, s.now) != "" {
@@ -288,20 +292,13 @@ func (s *Site) foundDate(f *found, at time.Time, phrase, name string, words ...s
 	return entry(f, &f.Dates, date, func() foundDate { return date }), phrase
 }
 
-// component is what a component says, as plain text.
-func (s *Site) component(name string, of any) string {
-	return strings.TrimSpace(stdhtml.UnescapeString(tags.ReplaceAllString(string(s.componentHTML(name, of)), "")))
+// text is what a component says, as plain text.
+func (f *found) text(component template.HTML, err error) string {
+	f.err = cmp.Or(f.err, err)
+	return strings.TrimSpace(stdhtml.UnescapeString(tags.ReplaceAllString(string(component), "")))
 }
 
 var tags = regexp.MustCompile(`<[^>]*>`)
-
-func (s *Site) componentHTML(name string, of any) template.HTML {
-	made, err := s.part(name, of)
-	if err != nil {
-		return ""
-	}
-	return made
-}
 
 // finder is what the form of the finder is given: addresses of files.
 type finder struct {

@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"bytes"
 	"cmp"
 	"html/template"
 	"net/url"
@@ -228,9 +227,7 @@ func (s *Site) month(v when.Value) string {
 // dates says when a call opens and closes; it is empty where nothing is known. It
 // is given a state, or a moment.
 func (s *Site) dates(state any) (template.HTML, error) {
-	var b bytes.Buffer
-	err := s.theme.parts.ExecuteTemplate(&b, "dates", state)
-	return template.HTML(bytes.TrimSpace(b.Bytes())), err
+	return s.part("dates", state)
 }
 
 // left is how long is left to apply to an open call.
