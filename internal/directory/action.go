@@ -11,12 +11,16 @@ var actionOrder = []Status{ClosingSoon, Open, AlwaysOpen, Upcoming, Announced, U
 // Statuses returns every status, in the order in which they call for action.
 func Statuses() []Status { return slices.Clone(actionOrder) }
 
+func compareStatuses(a, b Status) int {
+	return cmp.Compare(slices.Index(actionOrder, a), slices.Index(actionOrder, b))
+}
+
 // CompareActions orders states by what one must do first: those that are open by
 // their deadline, those to come by their opening, those that are over with the
 // last one first.
 func CompareActions(a, b State) int {
 	if a.Status != b.Status {
-		return cmp.Compare(slices.Index(actionOrder, a.Status), slices.Index(actionOrder, b.Status))
+		return compareStatuses(a.Status, b.Status)
 	}
 	switch {
 	case a.Status.IsOpen():

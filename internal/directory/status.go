@@ -195,18 +195,13 @@ func (w *Window) state(regime Regime, now time.Time) State {
 	return s
 }
 
-// rank orders statuses by what an applicant needs first.
-func (s Status) rank() int {
-	return slices.Index([]Status{ClosingSoon, Open, AlwaysOpen, Upcoming, Announced, Unknown, Closed}, s)
-}
-
 // best is the state that tells most of where a call stands: what is open before
 // what is to come before what is over; the nearest deadline or opening first,
 // the last one of what is over.
 func best(states []State) State {
 	return slices.MinFunc(states, func(a, b State) int {
 		if a.Status != b.Status {
-			return a.Status.rank() - b.Status.rank()
+			return compareStatuses(a.Status, b.Status)
 		}
 		switch a.Status {
 		case Closed:
