@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/klauspost/compress/gzhttp"
 )
@@ -17,9 +16,8 @@ type Site struct{ server *httptest.Server }
 
 // Serving is how a folder is served. The zero value is a plain file server.
 type Serving struct {
-	Header  map[string]string // sent with every response
-	Gzip    bool              // for those who accept it
-	Latency time.Duration     // before every response
+	Header map[string]string // sent with every response
+	Gzip   bool              // for those who accept it
 }
 
 // Serve serves a folder as a plain host does, until the test ends: files by
@@ -41,13 +39,6 @@ func (s Serving) Serve(t testing.TB, folder string) *Site {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		for name, value := range s.Header {
 			w.Header().Set(name, value)
-		}
-		if s.Latency > 0 {
-			select {
-			case <-time.After(s.Latency):
-			case <-r.Context().Done():
-				return
-			}
 		}
 		handler.ServeHTTP(w, r)
 	}))

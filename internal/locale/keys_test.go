@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -292,6 +293,43 @@ func literal(e ast.Expr) (string, bool) {
 	}
 	text, err := strconv.Unquote(lit.Value)
 	return text, err == nil
+}
+
+// quoted is what may be a key between quotes; in a sum or before ${, its beginning.
+var quoted = regexp.MustCompile("[\"`]([a-z][\\w.]*)([\"`]\\+|[\"`$])")
+
+// Each text is asked for by a template, a script or the program: by its key, or by
+// the beginning of it.
+func TestTextsAreAskedFor(t *testing.T) {
+	whole, parts := map[string]bool{}, map[string]bool{}
+	for _, source := range []struct {
+		folder fs.FS
+		files  []string
+	}{{layouts.FS, []string{".html", ".js"}}, {os.DirFS(".."), []string{".go"}}} {
+		err := fs.WalkDir(source.folder, ".", func(name string, _ fs.DirEntry, err error) error {
+			if err != nil || !slices.Contains(source.files, filepath.Ext(name)) || strings.HasSuffix(name, "_test.go") {
+				return err
+			}
+			text, err := fs.ReadFile(source.folder, name)
+			for _, m := range quoted.FindAllStringSubmatch(string(text), -1) {
+				whole[m[1]] = true
+				if strings.HasSuffix(m[1], ".") || strings.HasSuffix(m[1], "_") || strings.HasSuffix(m[2], "+") {
+					parts[m[1]] = true
+				}
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	french, _ := both(t)
+	for _, key := range french.Keys() {
+		begins := func(part string) bool { return strings.HasPrefix(key, part) }
+		if !whole[key] && !slices.ContainsFunc(slices.Collect(maps.Keys(parts)), begins) {
+			t.Errorf("nothing asks for %s", key)
+		}
+	}
 }
 
 // The texts of the theme are typeset as those of records are.

@@ -27,11 +27,10 @@ const Extension = ".ics"
 // Calendar is a list of events with its name. One without events is no
 // calendar: the format wants one at least.
 type Calendar struct {
-	Name        string
-	Description string
-	Language    string // of its texts, as in fr
-	Address     string // of the page that it belongs to
-	Events      []Event
+	Name     string
+	Language string // of its texts, as in fr
+	Address  string // of the page that it belongs to
+	Events   []Event
 }
 
 // Event is a moment to keep in mind.
@@ -76,10 +75,6 @@ func Write(w io.Writer, c Calendar) error {
 	out.SetVersion("2.0")
 	out.SetProductId(product + strings.ToUpper(c.Language))
 	out.SetName(oneLine(c.Name)) // and X-WR-CALNAME, which more readers know
-	if c.Description != "" {
-		out.SetDescription(oneLine(c.Description))
-		out.SetXWRCalDesc(oneLine(c.Description))
-	}
 	out.SetUrl(c.Address)
 	// Once a day is how often the site is built.
 	out.SetRefreshInterval("P1D")
