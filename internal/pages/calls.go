@@ -300,12 +300,7 @@ func (s *Site) openWays() []Way {
 
 // regions are all of them, by name.
 func regions() []territory.Place {
-	var list []territory.Place
-	for _, code := range territory.Children(territory.France) {
-		if place, ok := territory.Get(code); ok && place.Kind == territory.Region {
-			list = append(list, place)
-		}
-	}
-	slices.SortStableFunc(list, func(a, b territory.Place) int { return cmp.Compare(plain.Words(a.Name), plain.Words(b.Name)) })
+	list := territory.Regions()
+	slices.SortFunc(list, func(a, b territory.Place) int { return cmp.Compare(plain.Words(a.Name), plain.Words(b.Name)) })
 	return list
 }

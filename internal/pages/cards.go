@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"portulan/internal/card"
-	"portulan/internal/diag"
 	"portulan/internal/directory"
 	"portulan/internal/record"
 	"portulan/internal/territory"
@@ -44,13 +43,12 @@ func (s *Site) drawn() []Page {
 		if known := drawn[url]; known != nil {
 			return known
 		}
-		pages = append(pages, Page{
-			URL: url, File: strings.TrimPrefix(url, "/"), End: card.End,
-			write: func(s *Site, out *bytes.Buffer) []diag.Problem {
-				s.cards.painter.Draw(out, text)
-				return nil
-			},
+		page := filePage(url, func(s *Site, out *bytes.Buffer) error {
+			s.cards.painter.Draw(out, text)
+			return nil
 		})
+		page.End = card.End
+		pages = append(pages, page)
 		said := slices.DeleteFunc([]string{text.Kind, text.Title, text.Detail, text.Site}, func(part string) bool { return part == "" })
 		drawn[url] = &shared{url, strings.Join(said, s.cardSeparator()), card.Width, card.Height}
 		return drawn[url]
@@ -89,13 +87,13 @@ func (s *Site) cardText(r *directory.Record) card.Text {
 		if p.Type != "" {
 			text.Kind = label(s.Vocabulary(record.ProjectTypes), p.Type, s.Language)
 		}
-		text.Detail = placeNames(p.Places())
+		text.Detail = bareNames(p.Places())
 	case directory.KindOrganisation:
 		o := s.directory.Organisation(r.ID)
 		if o.Type != "" {
 			text.Kind = s.text("organisation_type." + string(o.Type))
 		}
-		text.Detail = placeNames(o.Territory)
+		text.Detail = bareNames(o.Territory)
 	}
 	for _, part := range []*string{&text.Kind, &text.Title, &text.Detail} {
 		*part = s.typeset(*part)
@@ -103,8 +101,8 @@ func (s *Site) cardText(r *directory.Record) card.Text {
 	return text
 }
 
-// placeNames are the names of territories alone, one after the other.
-func placeNames(codes []territory.Code) string {
+// bareNames are the names of territories alone, one after the other.
+func bareNames(codes []territory.Code) string {
 	var names []string
 	for _, code := range codes {
 		if place, ok := territory.Get(code); ok {

@@ -156,4 +156,4 @@ func (s *Site) coming(calls []*directory.Call, holds func(*directory.Call, direc
 }
 
 // openStatuses are those of the calls to which one may apply.
-var openStatuses = []directory.Status{directory.ClosingSoon, directory.Open, directory.AlwaysOpen}
+var openStatuses = slices.DeleteFunc(directory.Statuses(), func(s directory.Status) bool { return !s.IsOpen() })

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"portulan/internal/diag"
 	"portulan/internal/directory"
 	"portulan/internal/opendata/calendar"
 	"portulan/internal/opendata/feed"
@@ -88,16 +87,6 @@ func (s *Site) callCalendar(c *directory.Call) ([]Page, []offer) {
 	url := c.URL + strings.ReplaceAll(c.ID, "/", "-") + calendar.Extension
 	page := calendarPage(url, l)
 	return []Page{page}, []offer{{URL: url, Type: calendar.MediaType, Title: s.typeset(c.Title), Label: s.text("subscribe.call")}}
-}
-
-// filePage is a file that is not a page for people.
-func filePage(url string, write func(s *Site, out *bytes.Buffer) error) Page {
-	return Page{URL: url, File: strings.TrimPrefix(url, "/"), write: func(s *Site, out *bytes.Buffer) []diag.Problem {
-		if err := write(s, out); err != nil {
-			return []diag.Problem{renderProblem(err, url)}
-		}
-		return nil
-	}}
 }
 
 func calendarPage(url string, l callList) Page {

@@ -216,12 +216,22 @@ func (s *Site) notFound() Page {
 	return p
 }
 
-// bytesPage is a page whose bytes are known.
-func bytesPage(url string, data func(s *Site) []byte) Page {
+// filePage is a file that is not a page for people.
+func filePage(url string, write func(s *Site, out *bytes.Buffer) error) Page {
 	return Page{URL: url, File: strings.TrimPrefix(url, "/"), write: func(s *Site, out *bytes.Buffer) []diag.Problem {
-		out.Write(data(s))
+		if err := write(s, out); err != nil {
+			return []diag.Problem{renderProblem(err, url)}
+		}
 		return nil
 	}}
+}
+
+// bytesPage is one whose bytes are known.
+func bytesPage(url string, data func(s *Site) []byte) Page {
+	return filePage(url, func(s *Site, out *bytes.Buffer) error {
+		out.Write(data(s))
+		return nil
+	})
 }
 
 // siteFiles are the files that are not pages for people: styles, scripts,

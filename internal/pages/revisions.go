@@ -41,19 +41,19 @@ type told struct {
 // longer the same.
 type track[T any] struct {
 	revision
-	last T
-	seen bool
+	before T // as it was last seen
+	seen   bool
 }
 
 func (t *track[T]) see(at time.Time, now T, same func(a, b T) bool) {
 	switch {
 	case !t.seen:
 		t.revision = revision{first: at, last: at}
-	case !same(t.last, now):
+	case !same(t.before, now):
 		t.sequence++
-		t.revision.last = at
+		t.last = at
 	}
-	t.last, t.seen = now, true
+	t.before, t.seen = now, true
 }
 
 // present is what is published, after the last edition: where it is not
@@ -62,11 +62,11 @@ func (t *track[T]) present(now T, r *directory.Record, same func(a, b T) bool) r
 	if !t.seen {
 		return stated(r)
 	}
-	t.see(t.revision.last, now, same)
+	t.see(t.last, now, same)
 	if r.Published.Firm() {
 		t.first = r.Published.Start
-		if t.revision.last.Before(t.first) {
-			t.revision.last = t.first // it could not be read before
+		if t.last.Before(t.first) {
+			t.last = t.first // it could not be read before
 		}
 	}
 	return t.revision
