@@ -54,13 +54,12 @@ was published before is then left as it is.`,
 	return cmd
 }
 
-// runBuild publishes the site, and returns the instant at which it next changes by
-// itself; zero for never.
-func runBuild(cmd *cobra.Command, t *terminal, flags *siteFlags, out, index string) (next time.Time, err error) {
+// runBuild publishes the site, and returns the instant until which it is true.
+func runBuild(cmd *cobra.Command, t *terminal, flags *siteFlags, out, index string) (until time.Time, err error) {
 	start := time.Now()
 	settings, problems, options, err := flags.options(t)
 	if err != nil {
-		return next, err
+		return until, err
 	}
 	out = options.Path(out)
 	if settings.Search.On {
@@ -69,44 +68,43 @@ func runBuild(cmd *cobra.Command, t *terminal, flags *siteFlags, out, index stri
 	// Of two builds at once the second waits here, and reads what is there then.
 	stage, err := publish.Open(cmd.Context(), out, publishOptions(t, settings, options))
 	if err != nil {
-		return next, err
+		return until, err
 	}
 	defer stage.Discard()
 	options.Keep = stage.Keep
 	loaded, err := build.Load(cmd.Context(), settings, options)
 	if err != nil {
-		return next, err
+		return until, err
 	}
 	defer loaded.Close()
 	loaded.Problems.Add(problems...)
 	if err := loaded.Render(cmd.Context(), options, stage.Write); err != nil {
-		return next, err
+		return until, err
 	}
 	all := pages.MergeLayoutProblems(loaded.Problems.Sorted())
 	t.problems(all)
 	if flags.stops(all) {
 		t.say("Rien n’est publié : corrigez les erreurs ci-dessus.", "Nothing is published: mend the errors above.")
-		return next, errProblems
+		return until, errProblems
 	}
 	var derived edition.Written
 	if options.Index != "" {
 		if derived, err = loaded.WriteEdition(cmd.Context(), stage.Write); err != nil {
-			return next, err
+			return until, err
 		}
 	}
 	summary, err := stage.Commit()
 	if err != nil {
-		return next, err
+		return until, err
 	}
 	var written search.Written
 	if options.Index != "" {
 		if written, err = loaded.PublishIndex(); err != nil {
-			return next, err
+			return until, err
 		}
 	}
-	next = loaded.Directory.NextChange(options.Now)
-	t.summary(loaded, options, summary, written, derived, out, all, next, time.Since(start))
-	return next, nil
+	t.summary(loaded, options, summary, written, derived, out, all, time.Since(start))
+	return loaded.Directory.TrueUntil(options.Now), nil
 }
 
 func publishOptions(t *terminal, settings *site.Settings, o build.Options) publish.Options {
@@ -136,7 +134,7 @@ var kindNames = map[directory.Kind][2]diag.Text{
 }
 
 // summary tells what was published, and when it next changes by itself.
-func (t *terminal) summary(l *build.Loaded, o build.Options, s publish.Summary, x search.Written, e edition.Written, out string, problems []diag.Problem, next time.Time, took time.Duration) {
+func (t *terminal) summary(l *build.Loaded, o build.Options, s publish.Summary, x search.Written, e edition.Written, out string, problems []diag.Problem, took time.Duration) {
 	counts := map[directory.Kind]int{}
 	for r := range l.Directory.All() {
 		counts[r.Kind]++
@@ -171,7 +169,7 @@ func (t *terminal) summary(l *build.Loaded, o build.Options, s publish.Summary, 
 		t.say("Avertissements : %d.", "Warnings: %d.", warnings)
 	}
 	t.gap(l.History.Gap)
-	if next.IsZero() {
+	if next := l.Directory.NextChange(o.Now); next.IsZero() {
 		t.say("Le site ne changera plus de lui-même.", "The site will not change by itself.")
 	} else {
 		next = next.In(l.Settings.Location)

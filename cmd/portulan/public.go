@@ -33,7 +33,7 @@ func (f *publicFlags) set() *pflag.FlagSet {
 	set.StringVar(&f.folder, "public", "", "serve this published folder")
 	set.StringVar(&f.index, "index", "", "with --public: folder of the search index, in the place of the setting")
 	set.StringVar(&f.path, "path", "/", "with --public: path at which the site stands, as in its base address")
-	set.BoolVar(&f.renew, "renew", false, "with --public: build the site at once and when the status of a call changes")
+	set.BoolVar(&f.renew, "renew", false, "with --public: build the site at once, when the status of a call changes, and each midnight")
 	return set
 }
 
@@ -101,8 +101,8 @@ func runPublic(cmd *cobra.Command, t *terminal, flags *serveFlags) error {
 	return serve.Serve(ctx, listener, handler, serve.DefaultLimits(), log)
 }
 
-// publishNow builds the site of the working folder, and returns when it next
-// changes.
+// publishNow builds the site of the working folder, and returns the instant until
+// which it is true.
 func publishNow(cmd *cobra.Command, t *terminal, f *publicFlags) (time.Time, error) {
 	return runBuild(cmd, t, &siteFlags{content: "content", layouts: ownLayouts}, f.folder, f.index)
 }

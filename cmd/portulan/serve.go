@@ -23,7 +23,7 @@ func newServe(t *terminal) *cobra.Command {
 		Short: "Show the site while it is written, or serve a published folder",
 		Long: `Serve shows the site of the working folder in a browser, as build would publish
 it. What is saved is seen, and found, at once: the open page reloads by itself, and
-what is wrong is shown over it and listed at /_problemes/. A site with errors is not
+what is wrong is shown over it and listed at /_problems/. A site with errors is not
 published: its pages stay as they were until the errors are mended. Only this
 machine can ask for pages, unless --host says otherwise.
 
@@ -34,7 +34,8 @@ Put a proxy that holds the certificate in front of it (docs/deploy.md). In the f
 of a site, or with --index, it also answers searches: of readers without scripts on
 the search page, and of programs at /api/ (/api/openapi.json tells how). With --renew
 it also builds the site of the working folder in that folder: at once, then each
-time that the status of a call changes.
+time that the status of a call changes, and each midnight, when days are counted
+anew.
 
 A request to a published folder is a line of log on the standard error; --quiet
 leaves faults only. /healthz answers "ok". SIGTERM and SIGINT let requests under way

@@ -238,3 +238,20 @@ func callOf(seed []byte) *directory.Call {
 	}
 	return c
 }
+
+// What is told is true until something changes by itself, and until midnight at most:
+// days are counted from there.
+func TestTrueUntil(t *testing.T) {
+	call := directory.Call{Record: directory.Record{Kind: directory.KindCall, ID: "p/c", URL: "/programmes/p/c/", File: "content/programmes/p/c.md"}, Windows: []directory.Window{{Closes: date("31 juillet 2023 à 12 h")}}}
+	d, _ := directory.New(directory.Records{Calls: []*directory.Call{&call}})
+	for _, c := range []struct{ now, until string }{
+		{"2023-07-30T23:00:00+02:00", "2023-07-31T00:00:00+02:00"},
+		{"2023-07-31T00:00:00+02:00", "2023-07-31T12:00:00+02:00"},
+		{"2023-07-31T12:00:00+02:00", "2023-08-01T00:00:00+02:00"},
+		{"2023-10-29T00:30:00+02:00", "2023-10-30T00:00:00+01:00"}, // a day of 25 hours
+	} {
+		if got := d.TrueUntil(instant(c.now).In(paris)); !got.Equal(instant(c.until)) {
+			t.Errorf("at %s: true until %s, want %s", c.now, got, c.until)
+		}
+	}
+}

@@ -216,3 +216,15 @@ func (d *Directory) NextChange(now time.Time) time.Time {
 	}
 	return next
 }
+
+// TrueUntil returns the first instant after now at which what is told of the site is
+// no longer true: it changes by itself, or the day is over, in the zone of now, from
+// which days are counted.
+func (d *Directory) TrueUntil(now time.Time) time.Time {
+	y, month, day := now.Date()
+	midnight := time.Date(y, month, day+1, 0, 0, 0, 0, now.Location())
+	if next := d.NextChange(now); !next.IsZero() && next.Before(midnight) {
+		return next
+	}
+	return midnight
+}

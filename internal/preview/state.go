@@ -109,17 +109,6 @@ func (s *state) sameFrame(other *state) bool {
 // trueAt reports whether nothing changes by itself until an instant.
 func (s *state) trueAt(now time.Time) bool { return s.next.IsZero() || now.Before(s.next) }
 
-// nextChange is the first instant at which the site is no longer true: a status
-// changes, a record is due, or the day that pages state is over.
-func nextChange(s *state) time.Time {
-	y, month, day := s.now.Date()
-	next := time.Date(y, month, day+1, 0, 0, 0, 0, s.now.Location())
-	if at := s.directory.NextChange(s.now); !at.IsZero() && at.Before(next) {
-		return at
-	}
-	return next
-}
-
 // revises reports whether a state differs from the last one in bodies alone.
 func (m *maker) revises(s *state) bool {
 	last := m.last
@@ -144,7 +133,7 @@ func (m *maker) plan(ctx context.Context, s *state) {
 		m.annotate(s.tree, s.planned)
 	}
 	if !m.Fixed {
-		s.next = nextChange(s)
+		s.next = s.directory.TrueUntil(s.now)
 	}
 }
 

@@ -19,7 +19,7 @@ const Again = 15 * time.Minute
 // was set, is late by that much at most.
 const longest = time.Minute
 
-// Renew calls renew at the instant next, when the status of a call changes, then at
+// Renew calls renew at the instant next, when the site is no longer true, then at
 // each instant that it returns. It ends when there is none, or when ctx is done. A
 // renewal that fails is tried again: the site that is served stays as it was.
 func Renew(ctx context.Context, clock Clock, next time.Time, renew func(context.Context) (time.Time, error), log *slog.Logger) {
