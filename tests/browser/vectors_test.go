@@ -145,7 +145,7 @@ type answer struct {
 	All                           bool
 }
 
-// places are the rows of the completion, by the code of the place, and the codes of
+// placeRows are the rows of the completion, by the code of the place, and the codes of
 // régions and départements.
 func placeRows(t *testing.T) map[territory.Code][]string {
 	t.Helper()
