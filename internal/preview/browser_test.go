@@ -1,53 +1,28 @@
 package preview_test
 
 import (
-	"context"
-	"fmt"
-	"net/http/httptest"
-	"os/exec"
+	"os"
 	"strings"
 	"testing"
-	"time"
 
-	"github.com/chromedp/chromedp"
-
+	"portulan/internal/browsertest"
 	"portulan/internal/preview"
 )
 
-// tab opens a tab of a real browser, and returns a function that waits until an
-// expression of its page is what is wanted.
-func tab(t *testing.T, address string) func(expression string, want any) {
+func TestMain(m *testing.M) { os.Exit(browsertest.Main(m)) }
+
+// open opens a page of a preview in a browser, and returns a function that waits until an
+// expression of it is what is wanted. The console may say what is expected, and nothing else.
+func open(t *testing.T, address string, expected ...string) func(expression string, want any) {
 	t.Helper()
-	var path string
-	for _, name := range []string{"/usr/lib/chromium/chromium", "chromium", "chromium-browser", "google-chrome"} {
-		if found, err := exec.LookPath(name); err == nil && path == "" {
-			path = found
-		}
+	tab := browsertest.Open(t, browsertest.Reader{})
+	for _, text := range expected {
+		tab.Expect(text)
 	}
-	if path == "" {
-		t.Fatal("no Chromium: apt-get install chromium")
-	}
-	home := t.TempDir()
-	allocator, stopProcess := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.NoSandbox, // root cannot use it, and every page is ours
-		chromedp.Env("HOME="+home, "XDG_CONFIG_HOME="+home, "XDG_CACHE_HOME="+home, "LANG=C.UTF-8"),
-		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
-	)...)
-	t.Cleanup(stopProcess)
-	ctx, stopTab := chromedp.NewContext(allocator)
-	t.Cleanup(stopTab)
-	must(t, chromedp.Do(ctx, chromedp.Navigate(address)))
+	tab.Go(address)
 	return func(expression string, want any) {
 		t.Helper()
-		var got any
-		var err error
-		for give := time.Now().Add(guard); time.Now().Before(give); time.Sleep(10 * time.Millisecond) {
-			// While the page reloads there is none to ask.
-			if got, err = chromedp.Run(ctx, chromedp.Evaluate[any](expression)); err == nil && fmt.Sprint(got) == fmt.Sprint(want) {
-				return
-			}
-		}
-		t.Fatalf("%s is %v (%v), want %v", expression, got, err, want)
+		tab.Wait("want => ("+expression+") === want", want)
 	}
 }
 
@@ -61,13 +36,7 @@ func serveRunning(t *testing.T, s *testSite) string {
 	must(t, err)
 	t.Cleanup(func() { must(t, p.Close()) })
 	run(t, p)
-	closing := make(chan struct{})
-	server := httptest.NewServer(p.Handler(closing))
-	t.Cleanup(func() {
-		close(closing)
-		server.Close()
-	})
-	return server.URL
+	return answering(t, p).URL
 }
 
 // An open page follows the files: it reloads where its reader was, shows what is
@@ -77,10 +46,10 @@ func TestOpenPage(t *testing.T) {
 	s := newSite(t)
 	long := strings.Repeat("Un paragraphe.\n\n", 200)
 	s.write("content/projets/p1.md", "---\ntitle: Un long projet\n---\n"+long)
-	until := tab(t, serveRunning(t, s)+"/projets/p1/")
+	until := open(t, serveRunning(t, s)+"/projets/p1/")
 	const (
 		overlay = `document.querySelector("portulan-problems")?.shadowRoot`
-		text    = overlay + `?.querySelector("pre").textContent`
+		text    = overlay + `?.querySelector("pre")?.textContent`
 	)
 	until(`document.querySelector("h1")?.innerText`, "Un long projet")
 	until(`scrollTo(0, 700), scrollY`, 700)
@@ -112,7 +81,8 @@ func TestOpenPage(t *testing.T) {
 func TestOpenSearchPage(t *testing.T) {
 	s := newSite(t)
 	s.write("content/projets/p1.md", "---\ntitle: Le belvédère\n---\n")
-	until := tab(t, serveRunning(t, s)+"/recherche/")
+	// A preview has no index for browsers: its scripts ask the server.
+	until := open(t, serveRunning(t, s)+"/recherche/", "/assets/search/entry.bin")
 	const (
 		typed = `(box => {
 			if (box.value === "belvedere") return;

@@ -23,15 +23,20 @@ func serve(t *testing.T, s *testSite) (*preview.Preview, *httptest.Server) {
 	t.Helper()
 	p, err := preview.New(t.Context(), s.options(morning))
 	must(t, err)
+	t.Cleanup(func() { must(t, p.Close()) })
 	p.Take(t.Context(), watch.Change{})
+	return p, answering(t, p)
+}
+
+// answering is a server of a preview, which has a name besides localhost.
+func answering(t *testing.T, p *preview.Preview) *httptest.Server {
 	closing := make(chan struct{})
 	server := httptest.NewServer(p.Handler(closing, "annuaire.test"))
 	t.Cleanup(func() {
 		close(closing)
 		server.Close()
-		must(t, p.Close())
 	})
-	return p, server
+	return server
 }
 
 // ask asks for an address, by the name of a host if it is not empty.
