@@ -2,6 +2,7 @@ package preview
 
 import (
 	"context"
+	"strings"
 
 	"portulan/internal/search"
 	"portulan/internal/watch"
@@ -32,13 +33,7 @@ func (v *View) Files() []string {
 
 // Published returns a file of the site, as a build would write it.
 func (v *View) Published(name string) ([]byte, bool) {
-	url := "/" + name
-	for _, p := range v.shown.site.Plan() {
-		if p.File == name {
-			url = p.URL
-		}
-	}
-	body, _, status := v.render(url)
+	body, _, status := v.render("/" + strings.TrimSuffix(name, "index.html"))
 	return body, status == 200
 }
 

@@ -24,6 +24,7 @@ func TestEditingLeaksNothing(t *testing.T) {
 	p.Never()
 	run(t, p)
 	edit := func(i int) {
+		before := p.View()
 		switch i % 5 {
 		case 0:
 			s.write("content/projets/p1.md", fmt.Sprintf("---\ntitle: Titre %d\n---\nCorps %d.\n", i, i))
@@ -36,7 +37,11 @@ func TestEditingLeaksNothing(t *testing.T) {
 		case 4:
 			s.write("layouts/styles/tokens.css", fmt.Sprintf(":root { --x: %d }\n", i))
 		}
-		await(t, p, fmt.Sprint("edit ", i), s, morning)
+		if i%25 == 24 { // before it is measured
+			await(t, p, fmt.Sprint("edit ", i), s, morning)
+		} else {
+			settled(t, p, before)
+		}
 	}
 	edits := func(from, to int) use {
 		for i := from; i < to; i++ {
@@ -55,6 +60,19 @@ func TestEditingLeaksNothing(t *testing.T) {
 	}
 	if after.heap > before.heap+before.heap/5 {
 		t.Errorf("%d bytes in use after 25 edits, %d after 100", before.heap, after.heap)
+	}
+}
+
+// settled waits until something newer is shown, and all of it has been looked at.
+func settled(t *testing.T, p *preview.Preview, before *preview.View) {
+	t.Helper()
+	give := time.After(guard)
+	for view := p.View(); view == before || !view.Settled; view = p.View() {
+		select {
+		case <-view.Replaced():
+		case <-give:
+			t.Fatal("the edit is not seen")
+		}
 	}
 }
 

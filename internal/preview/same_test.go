@@ -25,6 +25,7 @@ var (
 // of a build from nothing, and so is what is said to be wrong. While something is,
 // the site is that of the last build without errors.
 func TestPreviewIsBuild(t *testing.T) {
+	t.Parallel()
 	t.Logf("-seed %d -edits %d", *seed, *edits)
 	site := newSite(t)
 	site.git(commitDay, "init", "--quiet")
@@ -42,7 +43,6 @@ func TestPreviewIsBuild(t *testing.T) {
 		}
 	}
 	var done []string
-	compared := map[string]bool{} // the pictures of pages, which their names tell apart
 	wrong, right := 0, 0
 	for made := 0; made < *edits; {
 		var change watch.Change
@@ -72,28 +72,8 @@ func TestPreviewIsBuild(t *testing.T) {
 		if good == nil {
 			continue
 		}
-		var names []string
-		for name, want := range good {
-			if strings.HasPrefix(name, "media/") {
-				if built == nil {
-					continue // the file itself may have gone
-				}
-			} else {
-				names = append(names, name)
-			}
-			if built == nil && isStatic(name) || compared[name] {
-				continue
-			}
-			compared[name] = isCard(name)
-			if got, ok := view.Published(name); !ok || !bytes.Equal(got, want) {
-				t.Fatalf("after %s\n%s differs from that of a build:\n%s", tail(done), name, firstDifference(want, got))
-			}
-		}
-		slices.Sort(names)
-		shown := view.Files()
-		slices.Sort(shown)
-		if !slices.Equal(names, shown) {
-			t.Fatalf("after %s\nfiles of the preview: %q\nof the build: %q", tail(done), shown, names)
+		if diff := site.differentFiles(good, view, built == nil); diff != "" {
+			t.Fatalf("after %s\n%s", tail(done), diff)
 		}
 	}
 	t.Logf("%d edits, %d states that could be published", len(done), right)
@@ -131,6 +111,32 @@ func TestCommitIsTold(t *testing.T) {
 	if first == saved || saved == committed {
 		t.Errorf("the change is not told:\n%s", committed)
 	}
+}
+
+// differentFiles says in what the files of a preview differ from those of a build; empty if
+// in nothing. Those of an earlier build may have changed on the disk since.
+func (s *testSite) differentFiles(built map[string][]byte, view *preview.View, earlier bool) string {
+	var names []string
+	for name, want := range built {
+		media := strings.HasPrefix(name, "media/")
+		if !media {
+			names = append(names, name)
+		}
+		if s.compared[name] || earlier && (media || isStatic(name)) {
+			continue
+		}
+		if got, ok := view.Published(name); !ok || !bytes.Equal(got, want) {
+			return name + " differs from that of a build:\n" + firstDifference(want, got)
+		}
+		s.compared[name] = isCard(name)
+	}
+	slices.Sort(names)
+	shown := view.Files()
+	slices.Sort(shown)
+	if !slices.Equal(names, shown) {
+		return fmt.Sprintf("files of the preview: %q\nof the build: %q", shown, names)
+	}
+	return ""
 }
 
 // isStatic reports whether a file is published as it stands on the disk.

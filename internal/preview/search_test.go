@@ -37,6 +37,7 @@ func answers(t *testing.T, x *search.Index, now time.Time) map[string]any {
 // edits the index is that of a build from nothing. While something is wrong, it is
 // that of the last build without errors.
 func TestSearchIsThatOfABuild(t *testing.T) {
+	t.Parallel()
 	t.Logf("-seed %d -edits %d", *seed, *edits/5)
 	site := newSite(t)
 	site.git(commitDay, "init", "--quiet")

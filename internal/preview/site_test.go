@@ -26,8 +26,11 @@ type testSite struct {
 	undo []func() []string // what mends the mistakes that were made
 	next int               // for names that were not there before
 
-	cards map[string][]byte // the pictures of pages that were drawn, by name
+	compared map[string]bool // the pictures of pages that were, by name, which says their bytes
 }
+
+// cards are the pictures of pages that builds drew, by name. Most are of every site.
+var cards sync.Map
 
 func (s *testSite) options(now time.Time) preview.Options {
 	return preview.Options{
@@ -57,9 +60,9 @@ func (s *testSite) buildWith(t *testing.T, now time.Time, index string) (map[str
 	o.Keep = func(name string, _ []byte) (bool, error) {
 		mu.Lock()
 		defer mu.Unlock()
-		drawn, known := s.cards[name]
+		drawn, known := cards.Load(name)
 		if known {
-			files[name] = drawn
+			files[name] = drawn.([]byte)
 		}
 		return known, nil
 	}
@@ -74,7 +77,7 @@ func (s *testSite) buildWith(t *testing.T, now time.Time, index string) (map[str
 		defer mu.Unlock()
 		files[name] = bytes.Clone(content)
 		if isCard(name) {
-			s.cards[name] = files[name]
+			cards.Store(name, files[name])
 		}
 		return nil
 	})
@@ -95,7 +98,7 @@ func (s *testSite) buildWith(t *testing.T, now time.Time, index string) (map[str
 // newSite writes a small site that has something of everything.
 func newSite(t *testing.T) *testSite {
 	t.Helper()
-	s := &testSite{root: t.TempDir(), cards: map[string][]byte{}}
+	s := &testSite{root: t.TempDir(), compared: map[string]bool{}}
 	files := map[string]string{
 		"portulan.yaml":                         "title: Annuaire\nbase_url: https://annuaire.example.fr/\nlanguage: fr\nper_page: 3\nplaces: REG-94\n",
 		"content/programmes/relance/index.md":   "---\ntitle: Relance\nsectors: [musique, jeu]\nterritory: FR\nroles: [{role: operator, org: agence}]\n---\nVoir [la phase 1](phase-1.md).\n",
