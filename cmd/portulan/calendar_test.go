@@ -19,6 +19,8 @@ import (
 	ical "github.com/emersion/go-ical"
 	"github.com/google/go-cmp/cmp"
 	"github.com/mmcdole/gofeed/atom"
+
+	"portulan/internal/gittest"
 )
 
 // calendarEvents are the events of a calendar by identifier, read by a parser
@@ -282,43 +284,27 @@ func TestEventsAreTheDeadlines(t *testing.T) {
 // repository is a site in a git repository, of which each edit is a commit of
 // the next day.
 type repository struct {
+	*gittest.Repository
 	t      *testing.T
 	folder string
 	day    time.Time
 }
 
 func newRepository(t *testing.T) *repository {
-	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
-	t.Setenv("GIT_CONFIG_SYSTEM", os.DevNull)
-	r := &repository{t, t.TempDir(), time.Date(2023, 1, 1, 12, 0, 0, 0, time.UTC)}
-	plant(t, r.folder, map[string]string{"portulan.yaml": settings}, false)
-	r.git("init", "--quiet", "--initial-branch=main")
-	return r
-}
-
-func (r *repository) git(args ...string) {
-	r.t.Helper()
-	cmd := exec.Command("git", append([]string{"-C", r.folder, "-c", "user.name=a", "-c", "user.email=a@example.org"}, args...)...)
-	date := r.day.Format(time.RFC3339)
-	cmd.Env = append(os.Environ(), "GIT_COMMITTER_DATE="+date, "GIT_AUTHOR_DATE="+date)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		r.t.Fatalf("git %q: %v\n%s", args, err, out)
-	}
+	folder := t.TempDir()
+	plant(t, folder, map[string]string{"portulan.yaml": settings}, false)
+	return &repository{gittest.New(t, folder), t, folder, time.Date(2023, 1, 1, 12, 0, 0, 0, time.UTC)}
 }
 
 // save commits a file of the content, and returns the instant of the commit.
 func (r *repository) save(name, text string) string {
 	r.t.Helper()
 	plant(r.t, filepath.Join(r.folder, "content"), map[string]string{name: text}, false)
-	return r.commit()
-}
-
-func (r *repository) commit() string {
-	r.t.Helper()
 	r.day = r.day.AddDate(0, 0, 1)
-	r.git("add", "content")
-	r.git("commit", "--quiet", "--allow-empty", "--message", "x")
-	return r.day.Format(time.RFC3339)
+	at := r.day.Format(time.RFC3339)
+	r.Git(at, "add", "content")
+	r.Git(at, "commit", "--quiet", "--allow-empty", "--message", "x")
+	return at
 }
 
 // told is what a site tells of its calls: of each event its revision, of each
@@ -429,7 +415,7 @@ func TestRevisionsMoveOnRealChangesOnly(t *testing.T) {
 			m.former = append(m.former, m.name)
 			old := m.name
 			m.name = fmt.Sprintf("n%d", step)
-			repo.git("mv", "content/programmes/p/"+old+".md", "content/programmes/p/"+m.name+".md")
+			repo.Git("", "mv", "content/programmes/p/"+old+".md", "content/programmes/p/"+m.name+".md")
 		}
 		at := repo.save("programmes/p/"+m.name+".md", m.text())
 		for _, i := range changed {

@@ -160,7 +160,7 @@ var changes = map[string]func(*testSite, *rand.Rand) []string{
 		return s.change(name, swap(s.read(name), "---\n", "---\nnames: RLC\n"))
 	},
 	"commit": func(s *testSite, r *rand.Rand) []string {
-		if !s.has(".git") {
+		if s.git == nil {
 			return nil
 		}
 		s.commit()

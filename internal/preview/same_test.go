@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"portulan/internal/diag"
+	"portulan/internal/gittest"
 	"portulan/internal/preview"
 	"portulan/internal/watch"
 )
@@ -28,7 +29,7 @@ func TestPreviewIsBuild(t *testing.T) {
 	t.Parallel()
 	t.Logf("-seed %d -edits %d", *seed, *edits)
 	site := newSite(t)
-	site.git(commitDay, "init", "--quiet")
+	site.git = gittest.New(t, site.root)
 	site.commit()
 	random := rand.New(rand.NewPCG(*seed, 0))
 	now := time.Date(2025, 6, 15, 9, 0, 0, 0, time.UTC)
@@ -87,7 +88,7 @@ func TestPreviewIsBuild(t *testing.T) {
 func TestCommitIsTold(t *testing.T) {
 	const call = "content/programmes/relance/phase-1.md"
 	s := newSite(t)
-	s.git(commitDay, "init", "--quiet")
+	s.git = gittest.New(t, s.root)
 	s.commit()
 	p, err := preview.New(t.Context(), s.options(morning))
 	must(t, err)

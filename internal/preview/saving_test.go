@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"portulan/internal/gittest"
 	"portulan/internal/preview"
 )
 
@@ -121,19 +122,19 @@ var savings = []struct {
 		s.write("content/pages/seule.md", "---\ntitle: Une page\n---\n")
 	}},
 	{"a checkout of a thousand files", func(t *testing.T, s *testSite) {
-		s.git(commitDay, "init", "-q", "-b", "un")
-		s.git(commitDay, "add", "content")
-		s.git(commitDay, "commit", "-q", "-m", "un")
-		s.git(commitDay, "checkout", "-q", "-b", "deux")
+		s.git = gittest.New(t, s.root)
+		s.git.Git(commitDay, "add", "content")
+		s.git.Git(commitDay, "commit", "--quiet", "--message", "one")
+		s.git.Git("", "checkout", "--quiet", "-b", "thousand")
 		for i := range 1000 {
 			s.write(fmt.Sprintf("content/projets/m%d.md", i), fmt.Sprintf("---\ntitle: Mille %d\n---\n", i))
 		}
-		s.git(commitDay, "add", "content")
-		s.git(commitDay, "commit", "-q", "-m", "deux")
-		s.git(commitDay, "checkout", "-q", "un")
-		s.git(commitDay, "checkout", "-q", "deux")
+		s.git.Git(commitDay, "add", "content")
+		s.git.Git(commitDay, "commit", "--quiet", "--message", "a thousand")
+		s.git.Git("", "checkout", "--quiet", "main")
+		s.git.Git("", "checkout", "--quiet", "thousand")
 	}},
-	{"a checkout of the branch before", func(t *testing.T, s *testSite) { s.git(commitDay, "checkout", "-q", "un") }},
+	{"a checkout of the branch before", func(t *testing.T, s *testSite) { s.git.Git("", "checkout", "--quiet", "main") }},
 }
 
 // However a file is saved, the preview shows what a build would publish: told of it

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"portulan/internal/gittest"
 	"portulan/internal/preview"
 	"portulan/internal/search"
 	"portulan/internal/search/facet"
@@ -40,7 +41,7 @@ func TestSearchIsThatOfABuild(t *testing.T) {
 	t.Parallel()
 	t.Logf("-seed %d -edits %d", *seed, *edits/5)
 	site := newSite(t)
-	site.git(commitDay, "init", "--quiet")
+	site.git = gittest.New(t, site.root)
 	site.commit()
 	random := rand.New(rand.NewPCG(*seed, 1))
 	p, err := preview.New(t.Context(), site.options(morning))

@@ -7,7 +7,6 @@ import (
 	"image"
 	"image/png"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -16,6 +15,7 @@ import (
 
 	"portulan/internal/build"
 	"portulan/internal/diag"
+	"portulan/internal/gittest"
 	"portulan/internal/pages"
 	"portulan/internal/preview"
 )
@@ -23,8 +23,9 @@ import (
 // testSite is a site on the disk, that is edited at random.
 type testSite struct {
 	root string
-	undo []func() []string // what mends the mistakes that were made
-	next int               // for names that were not there before
+	git  *gittest.Repository // if there is one
+	undo []func() []string   // what mends the mistakes that were made
+	next int                 // for names that were not there before
 
 	compared map[string]bool // the pictures of pages that were, by name, which says their bytes
 }
@@ -161,16 +162,6 @@ func (s *testSite) read(name string) string {
 // commitDay is a day before that of all previews.
 const commitDay = "2024-05-06T10:00:00Z"
 
-// git runs git in the site, at an instant.
-func (s *testSite) git(date string, args ...string) {
-	cmd := exec.Command("git", append([]string{"-c", "user.name=x", "-c", "user.email=x@example.org"}, args...)...)
-	cmd.Dir = s.root
-	cmd.Env = append(os.Environ(), "GIT_COMMITTER_DATE="+date, "GIT_AUTHOR_DATE="+date, "GIT_CONFIG_GLOBAL="+os.DevNull)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		panic(fmt.Sprintf("git %q: %v\n%s", args, err, out))
-	}
-}
-
 // commit commits all that there is, some minutes after the last time: most often on
 // the same day.
 func (s *testSite) commit() {
@@ -178,9 +169,7 @@ func (s *testSite) commit() {
 	if err != nil {
 		panic(err)
 	}
-	at := day.Add(time.Duration(s.fresh()) * 5 * time.Minute).Format(time.RFC3339)
-	s.git(at, "add", "--all")
-	s.git(at, "commit", "--quiet", "--allow-empty", "-m", "x")
+	s.git.Commit(day.Add(time.Duration(s.fresh()) * 5 * time.Minute).Format(time.RFC3339))
 }
 
 func (s *testSite) remove(name string) []string {

@@ -2,8 +2,6 @@ package source_test
 
 import (
 	"context"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -11,49 +9,30 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"portulan/internal/gittest"
 	"portulan/internal/source"
 )
 
 // repository is a git repository that takes commits of any date.
 type repository struct {
+	*gittest.Repository
 	t      *testing.T
 	folder string
 }
 
 func newRepository(t *testing.T) repository {
 	t.Helper()
-	if _, err := exec.LookPath("git"); err != nil {
-		t.Fatal("git is needed to test what it tells")
-	}
-	// No configuration of whoever runs the test, and none of its repository.
-	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
-	t.Setenv("GIT_CONFIG_SYSTEM", os.DevNull)
-	for _, name := range []string{"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"} {
-		t.Setenv(name, "") // restored after the test
-		os.Unsetenv(name)
-	}
-	r := repository{t, t.TempDir()}
-	r.git("", "init", "--quiet", "--initial-branch=main")
-	return r
+	folder := t.TempDir()
+	return repository{gittest.New(t, folder), t, folder}
 }
 
-func (r repository) git(date string, args ...string) {
-	r.t.Helper()
-	cmd := exec.Command("git", append([]string{"-C", r.folder, "-c", "user.name=a", "-c", "user.email=a@example.org"}, args...)...)
-	cmd.Env = append(os.Environ(), "GIT_COMMITTER_DATE="+date, "GIT_AUTHOR_DATE="+date)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		r.t.Fatalf("git %v: %v\n%s", args, err, out)
-	}
-}
-
-// commit writes files and commits them at a date.
-func (r repository) commit(date string, files ...string) {
+// write writes files and commits them at a date.
+func (r repository) write(date string, files ...string) {
 	r.t.Helper()
 	for _, name := range files {
 		write(r.t, filepath.Join(r.folder, name), date)
 	}
-	r.git(date, "add", "--all")
-	r.git(date, "commit", "--quiet", "--allow-empty", "--message", "x")
+	r.Commit(date)
 }
 
 func history(folder string, zone string) map[string]string {
@@ -72,11 +51,11 @@ func history(folder string, zone string) map[string]string {
 // its name is that in the content folder.
 func TestHistory(t *testing.T) {
 	r := newRepository(t)
-	r.commit("2023-05-17T10:00:00+02:00", "content/projets/a.md", "content/projets/été à Nîmes.md", "content/2023", "portulan.yaml")
-	r.commit("2023-06-01T10:00:00+02:00", "content/projets/b.md", "content/projets/moved.md")
-	r.commit("2023-07-31T23:30:00+00:00", "content/projets/a.md", "elsewhere/content.md")
-	r.git("2023-08-02T10:00:00+02:00", "mv", "content/projets/moved.md", "content/projets/here.md")
-	r.commit("2023-08-02T10:00:00+02:00")
+	r.write("2023-05-17T10:00:00+02:00", "content/projets/a.md", "content/projets/été à Nîmes.md", "content/2023", "portulan.yaml")
+	r.write("2023-06-01T10:00:00+02:00", "content/projets/b.md", "content/projets/moved.md")
+	r.write("2023-07-31T23:30:00+00:00", "content/projets/a.md", "elsewhere/content.md")
+	r.Git("2023-08-02T10:00:00+02:00", "mv", "content/projets/moved.md", "content/projets/here.md")
+	r.write("2023-08-02T10:00:00+02:00")
 	want := map[string]string{
 		"projets/a.md":           "2023-08-01", // an hour and a half into it, in Paris
 		"projets/b.md":           "2023-06-01",
@@ -97,7 +76,7 @@ func TestHistory(t *testing.T) {
 // A site may be the whole of its repository.
 func TestHistoryOfTheRoot(t *testing.T) {
 	r := newRepository(t)
-	r.commit("2023-05-17T10:00:00+02:00", "projets/a.md", "2024")
+	r.write("2023-05-17T10:00:00+02:00", "projets/a.md", "2024")
 	if diff := cmp.Diff(map[string]string{"projets/a.md": "2023-05-17", "2024": "2023-05-17"}, history(r.folder, "Europe/Paris")); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -110,11 +89,11 @@ func TestNoHistory(t *testing.T) {
 	if diff := cmp.Diff(empty, history(r.folder, "UTC")); diff != "" {
 		t.Errorf("no commit (-want +got):\n%s", diff)
 	}
-	r.commit("2023-05-17T10:00:00+02:00", "a.md")
-	r.commit("2023-06-17T10:00:00+02:00", "b.md")
+	r.write("2023-05-17T10:00:00+02:00", "a.md")
+	r.write("2023-06-17T10:00:00+02:00", "b.md")
 
 	shallow := filepath.Join(t.TempDir(), "shallow")
-	r.git("", "clone", "--quiet", "--depth", "1", "file://"+filepath.ToSlash(r.folder), shallow)
+	r.Git("", "clone", "--quiet", "--depth", "1", "file://"+filepath.ToSlash(r.folder), shallow)
 	if diff := cmp.Diff(empty, history(shallow, "UTC")); diff != "" {
 		t.Errorf("a shallow clone (-want +got):\n%s", diff)
 	}
@@ -148,8 +127,7 @@ func versions(folder string, names ...string) map[string][]string {
 func (r repository) save(date, name, text string) {
 	r.t.Helper()
 	write(r.t, filepath.Join(r.folder, name), text)
-	r.git(date, "add", "--all")
-	r.git(date, "commit", "--quiet", "--message", "x")
+	r.Commit(date)
 }
 
 // The versions of a file are those of its present name and of the names that it
@@ -159,12 +137,12 @@ func TestVersions(t *testing.T) {
 	r.save("2023-01-01T12:00:00Z", "content/a.md", "a, a first text that is long enough\n")
 	r.save("2023-01-02T12:00:00Z", "content/b.md", "b\n")
 	r.save("2023-01-03T12:00:00Z", "content/a.md", "a, a second text that is long enough\n")
-	r.git("2023-01-04T12:00:00Z", "mv", "content/a.md", "content/été.md")
-	r.git("2023-01-04T12:00:00Z", "commit", "--quiet", "--message", "x")
+	r.Git("2023-01-04T12:00:00Z", "mv", "content/a.md", "content/été.md")
+	r.Git("2023-01-04T12:00:00Z", "commit", "--quiet", "--message", "x")
 	r.save("2023-01-05T12:00:00Z", "content/a.md", "another\n") // under the name that is free
 	r.save("2023-01-06T12:00:00Z", "content/été.md", "a, a third text that is long enough\n")
-	r.git("2023-01-07T12:00:00Z", "rm", "--quiet", "content/b.md")
-	r.git("2023-01-07T12:00:00Z", "commit", "--quiet", "--message", "x")
+	r.Git("2023-01-07T12:00:00Z", "rm", "--quiet", "content/b.md")
+	r.Git("2023-01-07T12:00:00Z", "commit", "--quiet", "--message", "x")
 	r.save("2023-01-08T12:00:00Z", "content/b.md", "b again\n")
 	want := map[string][]string{
 		"a.md": {"2023-01-05 another\n"},
@@ -194,8 +172,8 @@ func TestVersionsOfANameUsedTwice(t *testing.T) {
 	r := newRepository(t)
 	do := func(date string, args ...string) {
 		t.Helper()
-		r.git(date, args...)
-		r.git(date, "commit", "--quiet", "--message", "x")
+		r.Git(date, args...)
+		r.Commit(date)
 	}
 	// The second file is made under the name of the first.
 	r.save("2023-01-01T12:00:00Z", "appel.md", "the first, which was long enough\n")
@@ -227,12 +205,12 @@ func TestVersionsOfANameUsedTwice(t *testing.T) {
 func TestVersionsOfAMerge(t *testing.T) {
 	r := newRepository(t)
 	r.save("2023-01-01T12:00:00Z", "a.md", "one\n")
-	r.git("", "checkout", "--quiet", "-b", "proposal")
+	r.Git("", "checkout", "--quiet", "-b", "proposal")
 	r.save("2023-01-02T12:00:00Z", "a.md", "two\n")
 	r.save("2023-01-03T12:00:00Z", "a.md", "three\n")
-	r.git("", "checkout", "--quiet", "main")
+	r.Git("", "checkout", "--quiet", "main")
 	r.save("2023-01-04T12:00:00Z", "b.md", "b\n")
-	r.git("2023-01-05T12:00:00Z", "merge", "--quiet", "--no-ff", "--message", "x", "proposal")
+	r.Git("2023-01-05T12:00:00Z", "merge", "--quiet", "--no-ff", "--message", "x", "proposal")
 	want := map[string][]string{"a.md": {"2023-01-01 one\n", "2023-01-05 three\n"}}
 	if diff := cmp.Diff(want, versions(r.folder, "a.md")); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -254,10 +232,10 @@ func TestVersionsTooLarge(t *testing.T) {
 
 func TestGap(t *testing.T) {
 	r := newRepository(t)
-	r.commit("2023-05-17T10:00:00+02:00", "a.md")
-	r.commit("2023-06-17T10:00:00+02:00", "b.md")
+	r.write("2023-05-17T10:00:00+02:00", "a.md")
+	r.write("2023-06-17T10:00:00+02:00", "b.md")
 	shallow := filepath.Join(t.TempDir(), "shallow")
-	r.git("", "clone", "--quiet", "--depth", "1", "file://"+filepath.ToSlash(r.folder), shallow)
+	r.Git("", "clone", "--quiet", "--depth", "1", "file://"+filepath.ToSlash(r.folder), shallow)
 	for folder, want := range map[string]source.Gap{r.folder: source.Whole, shallow: source.Shallow, filepath.Join(r.folder, "none"): source.NoRepository} {
 		h := source.ReadHistory(context.Background(), folder)
 		if h.Gap != want {
