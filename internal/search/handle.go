@@ -1,6 +1,13 @@
 package search
 
-import "sync"
+import (
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"portulan/internal/diag"
+)
 
 // Handle keeps the index of a folder open, for who answers many requests, and
 // follows it: once a build has put another in its place, the next request is
@@ -10,9 +17,17 @@ type Handle struct {
 	folder string
 
 	opening sync.Mutex
-	name    string // of the present index
+	closed  bool
+	name    string      // of the present index
+	seen    os.FileInfo // of the manifest that was read last; nil for none
+	failed  error       // what kept its index from being opened, if anything did
+	tried   time.Time   // when it was opened
 	keeper
 }
+
+// tryAgain is how long an index that cannot be opened is left alone while its
+// manifest stays: it takes long to find out, and other requests wait.
+const tryAgain = time.Second
 
 // NewHandle returns a handle on the index of a folder, which need not be there
 // yet.
@@ -33,22 +48,49 @@ func (h *Handle) Use(use func(*Index) error) error {
 func (h *Handle) take() (*lease, error) {
 	h.opening.Lock()
 	defer h.opening.Unlock()
-	m, err := readManifest(h.folder)
-	if err == nil && m.Index != h.name {
-		var x *Index
-		if x, err = Open(h.folder); err == nil {
-			h.replace(x)
-			h.name = m.Index
-		}
+	if h.closed {
+		return nil, diag.NewFault(diag.SearchIndexMissing, "path", h.folder)
+	}
+	if manifest, err := os.Stat(filepath.Join(h.folder, manifestName)); err != nil || !h.knows(manifest) {
+		h.seen, h.tried = manifest, time.Now()
+		h.failed = h.open()
 	}
 	if l := h.hold(); l != nil {
 		return l, nil
 	}
-	return nil, err
+	return nil, h.failed
 }
 
-// Close lets the index go once all requests under way have ended.
-func (h *Handle) Close() { h.replace(nil) }
+// knows reports whether a manifest is the one that was read last, so that there is
+// nothing to do.
+func (h *Handle) knows(manifest os.FileInfo) bool {
+	return h.seen != nil && os.SameFile(manifest, h.seen) && manifest.ModTime().Equal(h.seen.ModTime()) && manifest.Size() == h.seen.Size() &&
+		(h.failed == nil || time.Since(h.tried) < tryAgain)
+}
+
+// open makes the index that stands in the folder the present one.
+func (h *Handle) open() error {
+	m, err := readManifest(h.folder)
+	if err != nil || m.Index == h.name {
+		return err
+	}
+	x, err := Open(h.folder)
+	if err != nil {
+		return err
+	}
+	h.replace(x)
+	h.name = m.Index
+	return nil
+}
+
+// Close lets the index go once all requests under way have ended. Those that come
+// later are told that there is none.
+func (h *Handle) Close() {
+	h.opening.Lock()
+	defer h.opening.Unlock()
+	h.closed = true
+	h.replace(nil)
+}
 
 // keeper keeps an index open as long as it is the present one or someone uses it.
 type keeper struct {
