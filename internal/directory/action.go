@@ -17,7 +17,7 @@ func compareStatuses(a, b Status) int {
 
 // CompareActions orders states by what one must do first: those that are open by
 // their deadline, those to come by their opening, those that are over with the
-// last one first.
+// last one first. A date that is not known comes last.
 func CompareActions(a, b State) int {
 	if a.Status != b.Status {
 		return compareStatuses(a.Status, b.Status)
@@ -27,6 +27,12 @@ func CompareActions(a, b State) int {
 		return CompareDeadlines(a.Closes, b.Closes)
 	case a.Status == Closed:
 		return b.Closes.End().Compare(a.Closes.End())
+	}
+	if none := a.Opens.IsZero(); none != b.Opens.IsZero() {
+		if none {
+			return 1
+		}
+		return -1
 	}
 	return a.Opens.Start.Compare(b.Opens.Start)
 }

@@ -254,5 +254,5 @@ function compareStates(a, b) {
   if (a.rank !== b.rank) return a.rank - b.rank;
   if (a.open) return (a.closes || Infinity) - (b.closes || Infinity) || 0;
   if (a.status === "closed") return b.closes - a.closes;
-  return a.opens - b.opens;
+  return (a.opens || Infinity) - (b.opens || Infinity) || 0;
 }
