@@ -290,14 +290,20 @@ func (e *evaluation) finds() bool {
 
 func (e *evaluation) isFound(doc int) bool { return !e.out[doc] && e.failed[doc] == 0 }
 
-// hits are the documents found, in order.
-func (e *evaluation) hits() []uint32 {
+// found are the documents found, by address.
+func (e *evaluation) found() []uint32 {
 	var found []uint32
 	for doc := range e.out {
 		if e.isFound(doc) {
 			found = append(found, uint32(doc))
 		}
 	}
+	return found
+}
+
+// hits are the documents found, in order.
+func (e *evaluation) hits() []uint32 {
+	found := e.found()
 	e.sort(found)
 	return found
 }

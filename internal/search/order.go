@@ -12,22 +12,24 @@ import (
 // sort puts documents in the order that is asked for. Documents come by address,
 // and those that are equal stay so.
 func (e *evaluation) sort(docs []uint32) {
+	var urgency []urgency // by document
+	if s := e.request.Sort; s == ByDeadline || e.needed == 0 && (s == "" || s == ByRelevance) {
+		urgency = e.urgency(docs)
+	}
+	byDeadline := func(a, b uint32) int { return urgency[a].compare(urgency[b]) }
+	byRelevance := func(a, b uint32) int {
+		if c := cmp.Compare(e.score[b], e.score[a]); c != 0 || e.needed != 0 {
+			return c
+		}
+		return byDeadline(a, b) // without words, what calls for action comes first
+	}
 	compare := map[Sort]func(a, b uint32) int{
-		"": e.byRelevance, ByRelevance: e.byRelevance, ByDeadline: e.byDeadline,
+		"": byRelevance, ByRelevance: byRelevance, ByDeadline: byDeadline,
 		ByDate:   func(a, b uint32) int { return cmp.Compare(e.columns.Published[b], e.columns.Published[a]) },
 		ByAmount: func(a, b uint32) int { return cmp.Compare(e.amount(b), e.amount(a)) },
 		ByName:   func(a, b uint32) int { return cmp.Compare(e.columns.ByTitle[a], e.columns.ByTitle[b]) },
 	}[e.request.Sort]
 	slices.SortFunc(docs, func(a, b uint32) int { return cmp.Or(compare(a, b), cmp.Compare(a, b)) })
-}
-
-// byRelevance puts first what fits best. Without words, what calls for action
-// comes first.
-func (e *evaluation) byRelevance(a, b uint32) int {
-	if c := cmp.Compare(e.score[b], e.score[a]); c != 0 || e.needed != 0 {
-		return c
-	}
-	return e.byDeadline(a, b)
 }
 
 // amount is the most money that is known of a document; what has no bound counts
@@ -42,27 +44,36 @@ func (e *evaluation) amount(doc uint32) int64 {
 // actionOrder is the order in which statuses call for action.
 var actionOrder = directory.Statuses()
 
-// byDeadline puts calls in the order in which one must act: those that are open
-// by their deadline, those to come by their opening, those that are over with the
-// last one first; then all that is no call.
-func (e *evaluation) byDeadline(a, b uint32) int {
-	x, y := e.moment(a), e.moment(b)
-	rank := func(m Moment) int {
-		if m.Status == "" {
-			return len(actionOrder)
+// urgency is the place of a record among those that call for action, in the order
+// of [directory.CompareActions]; after them comes all that is no call.
+type urgency struct {
+	rank    int
+	instant int64 // of what is left to do
+}
+
+func (u urgency) compare(o urgency) int {
+	return cmp.Or(cmp.Compare(u.rank, o.rank), cmp.Compare(u.instant, o.instant))
+}
+
+// urgency finds that of some documents, by document.
+func (e *evaluation) urgency(docs []uint32) []urgency {
+	list := make([]urgency, e.size())
+	for _, doc := range docs {
+		m, u := e.moment(doc), &list[doc]
+		switch {
+		case m.Status == "":
+			u.rank = len(actionOrder)
+			continue
+		case m.Status.IsOpen():
+			u.instant = orLast(m.Closes)
+		case m.Status == directory.Closed:
+			u.instant = -m.Closes // the last one first
+		default:
+			u.instant = orLast(m.Opens)
 		}
-		return slices.Index(actionOrder, m.Status)
+		u.rank = slices.Index(actionOrder, m.Status)
 	}
-	if c := cmp.Compare(rank(x), rank(y)); c != 0 {
-		return c
-	}
-	switch {
-	case x.Status.IsOpen():
-		return cmp.Compare(orLast(x.Closes), orLast(y.Closes))
-	case x.Status == directory.Closed:
-		return cmp.Compare(y.Closes, x.Closes)
-	}
-	return cmp.Compare(orLast(x.Opens), orLast(y.Opens))
+	return list
 }
 
 // orLast puts no instant after all others.

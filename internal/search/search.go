@@ -26,7 +26,10 @@ func (x *Index) Search(ctx context.Context, r Request) (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	found := e.hits()
+	found := e.found()
+	if r.Limit > 0 {
+		e.sort(found)
+	}
 	a := &Answer{Query: e.plan.query.Text, Now: r.Now, Total: len(found), Hits: []Hit{}, Partial: !whole && len(found) > 0, Corrections: corrections}
 	a.Readings = e.readings()
 	if len(found) == 0 {
@@ -192,7 +195,7 @@ func (x *Index) countWithout(ctx context.Context, a *Answer, r *Request) error {
 			return err
 		}
 		if e.settle() {
-			reading.WithoutTotal = len(e.hits())
+			reading.WithoutTotal = len(e.found())
 		}
 	}
 	return nil
