@@ -282,13 +282,15 @@ func (x *Index) Columns() *Columns { return x.columns }
 // Stored returns the card of a document and its text, one block a line.
 func (x *Index) Stored(doc uint32) (Card, string, error) {
 	stored, err := x.stored(doc)
-	if err != nil {
-		return Card{}, "", err
-	}
 	line, text, _ := bytes.Cut(stored, []byte{'\n'})
 	var card Card
-	err = json.Unmarshal(line, &card)
-	return card, string(text), err
+	if err == nil {
+		err = json.Unmarshal(line, &card)
+	}
+	if err != nil {
+		return Card{}, "", fmt.Errorf("read %s: %w", x.columns.Addresses[doc], err)
+	}
+	return card, string(text), nil
 }
 
 func (x *Index) stored(doc uint32) (data []byte, err error) {

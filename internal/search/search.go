@@ -2,7 +2,6 @@ package search
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -263,7 +262,7 @@ func (x *Index) label(f facet.Name, value string) string {
 func (e *evaluation) hit(doc uint32) (Hit, error) {
 	card, stored, err := e.Stored(doc)
 	if err != nil {
-		return Hit{}, fmt.Errorf("read %s: %w", e.columns.Addresses[doc], err)
+		return Hit{}, err
 	}
 	m := e.moment(doc)
 	h := Hit{

@@ -53,14 +53,20 @@ func (x *Index) Suggest(ctx context.Context, typed string, limit int, now time.T
 			list = append(list, s.Suggestion)
 		}
 	}
-	answer, err := x.Search(ctx, Request{Query: typed, Typing: true, Limit: min(limit, MaxLimit), Now: now})
+	e, _, whole, err := x.find(ctx, &Request{Query: typed, Typing: true, Now: now})
 	if err != nil {
 		return nil, err
 	}
-	for _, h := range answer.Hits {
-		if !answer.Partial {
-			list = append(list, Suggestion{Label: h.Title.String(), Kind: h.Kind, Address: h.Address})
+	if !whole {
+		return list, nil
+	}
+	found := e.hits()
+	for _, doc := range found[:min(limit, MaxLimit, len(found))] {
+		card, _, err := x.Stored(doc)
+		if err != nil {
+			return nil, err
 		}
+		list = append(list, Suggestion{Label: card.Title, Kind: card.Kind, Address: x.columns.Addresses[doc]})
 	}
 	return list, nil
 }
