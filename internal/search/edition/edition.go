@@ -1,15 +1,16 @@
 package edition
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"runtime"
-	"sync"
+	"sync/atomic"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"portulan/internal/search"
 	"portulan/internal/search/edition/location"
@@ -35,7 +36,7 @@ func Write(ctx context.Context, x *search.Index, write func(name string, content
 			return Written{}, fmt.Errorf("derive the browser’s edition: %w", err)
 		}
 	}
-	w, err := b.publish(write)
+	w, err := b.publish(ctx, write)
 	w.Took = time.Since(start)
 	return w, err
 }
@@ -72,7 +73,7 @@ const magic = "PTLN"
 const packed = 64 << 10
 
 // publish names, packs, compresses and writes the files.
-func (b *builder) publish(write func(name string, content []byte) error) (Written, error) {
+func (b *builder) publish(ctx context.Context, write func(name string, content []byte) error) (Written, error) {
 	digest := sha256.New()
 	head, err := json.Marshal(b.entry)
 	if err != nil {
@@ -88,14 +89,10 @@ func (b *builder) publish(write func(name string, content []byte) error) (Writte
 	header := append([]byte(magic), Version)
 	header = append(header, sum[:8]...)
 
-	files := make([]file, len(b.files))
-	for i, f := range b.files {
-		files[i] = file{name: f.name, apart: f.apart, shared: f.shared, data: append(bytes.Clone(header), f.data...)}
-	}
-	if files, err = compressAll(files, b.dictionary); err != nil {
+	if err := b.compress(ctx, header); err != nil {
 		return Written{}, err
 	}
-	files = b.pack(files)
+	files := b.pack(b.files)
 
 	if head, err = json.Marshal(b.entry); err != nil {
 		return Written{}, err
@@ -141,32 +138,40 @@ func (b *builder) pack(files []file) []file {
 	return append(left, pack)
 }
 
-// compressAll compresses files with all processors.
-func compressAll(files []file, dictionary []byte) ([]file, error) {
-	errs := make([]error, len(files))
-	next := make(chan int)
-	var workers sync.WaitGroup
+// compress compresses each file after the header, in its place, with all processors.
+func (b *builder) compress(ctx context.Context, header []byte) error {
+	return each(ctx, len(b.files), func() func(int) error {
+		var p press
+		return func(i int) (err error) {
+			if f := &b.files[i]; f.shared {
+				f.data, err = p.compressAfter(b.dictionary, header, f.data)
+			} else {
+				f.data, err = p.compress(header, f.data)
+			}
+			return err
+		}
+	})
+}
+
+// each does something for each number below n, with all processors, until it fails.
+// A worker is what one of them does it with.
+func each(ctx context.Context, n int, worker func() (do func(i int) error)) error {
+	var next atomic.Int64
+	group, ctx := errgroup.WithContext(ctx)
 	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			var p press
-			for i := range next {
-				if files[i].shared {
-					files[i].data, errs[i] = p.compressAfter(dictionary, files[i].data)
-				} else {
-					files[i].data, errs[i] = p.compress(files[i].data)
+		group.Go(func() error {
+			do := worker()
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return nil
+				}
+				if err := do(i); err != nil {
+					return err
 				}
 			}
+			return context.Cause(ctx)
 		})
 	}
-	for i := range files {
-		next <- i
-	}
-	close(next)
-	workers.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
-		}
-	}
-	return files, nil
+	return group.Wait()
 }

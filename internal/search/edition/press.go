@@ -22,7 +22,8 @@ func compress(data []byte) ([]byte, error) {
 	return p.compress(data)
 }
 
-func (p *press) compress(data []byte) ([]byte, error) {
+// compress compresses parts of a file, one after the other.
+func (p *press) compress(parts ...[]byte) ([]byte, error) {
 	var b bytes.Buffer
 	if p.alone == nil {
 		var err error
@@ -31,13 +32,13 @@ func (p *press) compress(data []byte) ([]byte, error) {
 		}
 	}
 	p.alone.Reset(&b)
-	return finish(&b, p.alone, data)
+	return finish(&b, p.alone, parts)
 }
 
-// compressAfter compresses a file as what follows a dictionary, which is always the
+// compressAfter compresses parts of a file as what follows a dictionary, which is always the
 // same: the end of a gzip file (RFC 1952), whose beginning would be the dictionary in a
 // stored block. A browser puts that before it, and has the sum of both checked.
-func (p *press) compressAfter(dictionary, data []byte) ([]byte, error) {
+func (p *press) compressAfter(dictionary []byte, parts ...[]byte) ([]byte, error) {
 	var b bytes.Buffer
 	if p.after == nil {
 		var err error
@@ -46,18 +47,23 @@ func (p *press) compressAfter(dictionary, data []byte) ([]byte, error) {
 		}
 	}
 	p.after.Reset(&b)
-	packed, err := finish(&b, p.after, data)
+	packed, err := finish(&b, p.after, parts)
 	if err != nil {
 		return nil, err
 	}
-	sum := crc32.Update(crc32.ChecksumIEEE(dictionary), crc32.IEEETable, data)
+	sum, size := crc32.ChecksumIEEE(dictionary), len(dictionary)
+	for _, part := range parts {
+		sum, size = crc32.Update(sum, crc32.IEEETable, part), size+len(part)
+	}
 	packed = binary.LittleEndian.AppendUint32(packed, sum)
-	return binary.LittleEndian.AppendUint32(packed, uint32(len(dictionary)+len(data))), nil
+	return binary.LittleEndian.AppendUint32(packed, uint32(size)), nil
 }
 
-func finish(b *bytes.Buffer, w io.WriteCloser, data []byte) ([]byte, error) {
-	if _, err := w.Write(data); err != nil {
-		return nil, err
+func finish(b *bytes.Buffer, w io.WriteCloser, parts [][]byte) ([]byte, error) {
+	for _, part := range parts {
+		if _, err := w.Write(part); err != nil {
+			return nil, err
+		}
 	}
 	if err := w.Close(); err != nil {
 		return nil, err
