@@ -46,14 +46,15 @@ func (s scores) any() bool {
 // BM25 of bleve in the field, times the field's weight.
 func (x *Index) term(ctx context.Context, term string, into scores) error {
 	for f := range fieldCount {
-		if err := x.termIn(ctx, term, f, into); err != nil {
+		if err := x.termIn(ctx, term, f, func(doc uint32, score float64) { into[doc] += score }); err != nil {
 			return err
 		}
 	}
 	return ctx.Err()
 }
 
-func (x *Index) termIn(ctx context.Context, term string, f Field, into scores) error {
+// termIn yields the documents that hold a term in a field, with what it adds to them.
+func (x *Index) termIn(ctx context.Context, term string, f Field, yield func(doc uint32, score float64)) error {
 	s, err := searcher.NewTermSearcher(x.scoring, x.reader, term, f.String(), 1, blevesearch.SearcherOptions{})
 	if err != nil {
 		return err
@@ -71,7 +72,7 @@ func (x *Index) termIn(ctx context.Context, term string, f Field, into scores) e
 		if n%4096 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		into[x.number[match.IndexInternalID.Value()]] += fields[f].weight * match.Score
+		yield(x.number[match.IndexInternalID.Value()], fields[f].weight*match.Score)
 		pool.DocumentMatchPool.Put(match)
 	}
 }

@@ -22,18 +22,28 @@ func (x *Index) Synonyms() *text.Synonyms { return x.synonyms }
 // Book is what the words of the site mean.
 func (x *Index) Book() *understand.Book { return x.book() }
 
-// Terms are the terms in which texts are searched, in the order of their bytes.
-func (x *Index) Terms() ([]string, error) {
-	seen := map[string]bool{}
+// Term is a term in which texts are searched.
+type Term struct {
+	Text   string
+	Fields uint64 // those that hold it, a bit each
+}
+
+// Terms are those of the index, in the order of their bytes.
+func (x *Index) Terms() ([]Term, error) {
+	holding := map[string]uint64{}
 	for f := range fieldCount {
-		if err := x.termsOf(f, seen); err != nil {
+		if err := x.termsOf(f, holding); err != nil {
 			return nil, err
 		}
 	}
-	return slices.Sorted(maps.Keys(seen)), nil
+	terms := make([]Term, 0, len(holding))
+	for _, text := range slices.Sorted(maps.Keys(holding)) {
+		terms = append(terms, Term{text, holding[text]})
+	}
+	return terms, nil
 }
 
-func (x *Index) termsOf(f Field, seen map[string]bool) error {
+func (x *Index) termsOf(f Field, holding map[string]uint64) error {
 	dict, err := x.reader.FieldDict(f.String())
 	if err != nil {
 		return err
@@ -45,7 +55,7 @@ func (x *Index) termsOf(f Field, seen map[string]bool) error {
 			return err
 		}
 		if x.bleve != nil || x.holds(f, e.Term) { // a Live keeps the terms of what it took out
-			seen[e.Term] = true
+			holding[e.Term] |= 1 << f
 		}
 	}
 }
@@ -55,6 +65,29 @@ func (x *Index) termsOf(f Field, seen map[string]bool) error {
 func (x *Index) Score(ctx context.Context, term string, into []float64) error {
 	clear(into)
 	return x.term(ctx, term, into)
+}
+
+// Postings appends the documents that hold a term to a list, in order, and adds to
+// their scores what [Index.Score] says. It takes the time of these documents alone:
+// scores are all zero before, and it is for the caller to make them so again.
+func (x *Index) Postings(ctx context.Context, t Term, docs []uint32, scores []float64) ([]uint32, error) {
+	from := len(docs)
+	for f := range fieldCount {
+		if t.Fields&(1<<f) == 0 {
+			continue
+		}
+		err := x.termIn(ctx, t.Text, f, func(doc uint32, score float64) {
+			if scores[doc] == 0 {
+				docs = append(docs, doc)
+			}
+			scores[doc] += score
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	slices.Sort(docs[from:])
+	return docs, ctx.Err()
 }
 
 // FacetColumn is the values of one facet.

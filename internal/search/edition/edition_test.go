@@ -80,7 +80,7 @@ func TestFewRecords(t *testing.T) {
 // The impact of a score is what is nearest to it in steps, and never nothing.
 func TestQuantise(t *testing.T) {
 	scores := []float64{0, 51, 0.01, 25, 0.6}
-	p := quantise(scores)
+	p := quantise([]uint32{1, 2, 3, 4}, scores)
 	if !slices.Equal(p.docs, []uint32{1, 2, 3, 4}) || !slices.Equal(p.impacts, []byte{255, 1, 125, 3}) {
 		t.Errorf("%+v", p)
 	}

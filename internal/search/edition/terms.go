@@ -5,10 +5,9 @@ import (
 	"fmt"
 	"maps"
 	"math"
-	"runtime"
 	"slices"
-	"sync"
 
+	"portulan/internal/search"
 	"portulan/internal/search/understand"
 )
 
@@ -36,20 +35,17 @@ type postings struct {
 	impacts []byte
 }
 
-// quantise makes postings of scores: an impact is the score over the step,
-// rounded, and at least 1.
-func quantise(scores []float64) postings {
-	var p postings
+// quantise makes postings of the scores of some records: an impact is the score over
+// the step, rounded, and at least 1.
+func quantise(docs []uint32, scores []float64) postings {
+	p := postings{docs: docs, impacts: make([]byte, len(docs))}
 	most := 0.0
-	for doc, score := range scores {
-		if score > 0 {
-			p.docs = append(p.docs, uint32(doc))
-			most = max(most, score)
-		}
+	for _, doc := range docs {
+		most = max(most, scores[doc])
 	}
 	p.step = float32(most / 255)
-	for _, doc := range p.docs {
-		p.impacts = append(p.impacts, byte(max(1, min(255, math.Round(scores[doc]/float64(p.step))))))
+	for i, doc := range docs {
+		p.impacts[i] = byte(max(1, min(255, math.Round(scores[doc]/float64(p.step)))))
 	}
 	return p
 }
@@ -95,7 +91,7 @@ func (b *builder) writeTerms(ctx context.Context) error {
 	}
 	leaves := map[string]*leaf{}
 	for _, t := range terms {
-		leaves[t] = &leaf{}
+		leaves[t.Text] = &leaf{}
 	}
 	at := func(term string) *leaf {
 		if leaves[term] == nil {
@@ -139,31 +135,21 @@ func (b *builder) meaning(n understand.Name) meaning {
 }
 
 // score finds the postings of terms, with all processors.
-func (b *builder) score(ctx context.Context, terms []string, leaves map[string]*leaf) error {
-	next := make(chan string)
-	var workers sync.WaitGroup
-	var mu sync.Mutex
-	var failed error
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			scores := make([]float64, b.entry.Documents)
-			for term := range next {
-				if err := b.index.Score(ctx, term, scores); err != nil {
-					mu.Lock()
-					failed = fmt.Errorf("score %q: %w", term, err)
-					mu.Unlock()
-					continue
-				}
-				leaves[term].postings = quantise(scores)
+func (b *builder) score(ctx context.Context, terms []search.Term, leaves map[string]*leaf) error {
+	return each(ctx, len(terms), func() func(int) error {
+		scores := make([]float64, b.entry.Documents)
+		var docs []uint32
+		return func(i int) (err error) {
+			if docs, err = b.index.Postings(ctx, terms[i], docs[:0], scores); err != nil {
+				return fmt.Errorf("score %q: %w", terms[i].Text, err)
 			}
-		})
-	}
-	for _, term := range terms {
-		next <- term
-	}
-	close(next)
-	workers.Wait()
-	return failed
+			leaves[terms[i].Text].postings = quantise(slices.Clone(docs), scores)
+			for _, doc := range docs {
+				scores[doc] = 0
+			}
+			return nil
+		}
+	})
 }
 
 // writeShards parts terms into files of about the same length.
