@@ -54,7 +54,7 @@ func (b *builder) readPlaces(context.Context) error {
 	p.classes = classes.list
 	words := map[string]bool{}
 	for name, places := range territory.Names() {
-		term := b.keyOf(b.index.Rules(), name)
+		term := keyOf(b.index.Rules(), name)
 		for _, place := range places {
 			if s, ok := known[place.Code]; ok {
 				p.names[term] = addSeat(p.names[term], name, s)
@@ -107,13 +107,13 @@ var unhelpful = []string{"saint", "sainte", "cc", "ca", "cu", "metropole", "regi
 
 // keyOf is the term by which a folded name of a territory is found: that of its
 // longest word, without those that people leave out or write otherwise.
-func (b *builder) keyOf(rules *text.Rules, name string) string {
+func keyOf(rules *text.Rules, name string) string {
 	best, any := "", ""
 	for word := range strings.FieldsSeq(name) {
 		if len(word) > len(any) {
 			any = word
 		}
-		if len(word) > len(best) && !slices.Contains(unhelpful, word) && !b.isStop(word) {
+		if len(word) > len(best) && !slices.Contains(unhelpful, word) && !rules.IsStop(word) {
 			best = word
 		}
 	}
@@ -121,10 +121,6 @@ func (b *builder) keyOf(rules *text.Rules, name string) string {
 		best = any
 	}
 	return rules.Stem(best)
-}
-
-func (b *builder) isStop(word string) bool {
-	return slices.Contains(b.entry.Rules.Stops, word)
 }
 
 // classes tell territories apart by the grounds that reach them.

@@ -13,7 +13,6 @@ import (
 // stands under that word: so the word must be one that the query has.
 func TestNamesStandUnderOneOfTheirWords(t *testing.T) {
 	rules := text.For(diag.French)
-	b := &builder{entry: &entry{Rules: rules.Table()}}
 	n := 0
 	for name, places := range territory.Names() {
 		for _, p := range places {
@@ -21,7 +20,7 @@ func TestNamesStandUnderOneOfTheirWords(t *testing.T) {
 				continue // another way to write it
 			}
 			n++
-			term := b.keyOf(rules, name)
+			term := keyOf(rules, name)
 			if !slices.ContainsFunc(rules.Words(nil, p.Name), func(w text.Term) bool { return w.Text == term }) {
 				t.Errorf("%s (%s) stands under %q", p.Name, p.Code, term)
 			}

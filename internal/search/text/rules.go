@@ -112,6 +112,9 @@ func compile(t Table) *Rules {
 	return r
 }
 
+// IsStop reports whether a folded word is a stop word.
+func (r *Rules) IsStop(word string) bool { return r.is(word, stop) }
+
 func (r *Rules) is(word string, as role) bool { return r.role(word)&as != 0 }
 
 func (r *Rules) role(word string) role {
