@@ -1,7 +1,6 @@
 package search
 
 import (
-	"bufio"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -10,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -19,6 +19,7 @@ import (
 	"portulan/internal/browsertest"
 	"portulan/internal/search"
 	"portulan/internal/search/facet"
+	"portulan/internal/search/judge"
 	"portulan/internal/search/understand"
 )
 
@@ -55,6 +56,7 @@ func ask(t *testing.T, tab *browsertest.Tab, requests []search.Request) []json.R
 func compare(t *testing.T, d directory, requests []search.Request) {
 	t.Helper()
 	answers := ask(t, d.open(t), requests)
+	scale := newScale(d.index)
 	found, wrong := 0, 0
 	for i, r := range requests {
 		a, err := d.index.Search(context.Background(), r)
@@ -68,7 +70,7 @@ func compare(t *testing.T, d directory, requests []search.Request) {
 		if a.Total > 0 {
 			found++
 		}
-		if difference := differ(t, d, r, data, answers[i]); difference != "" {
+		if difference := differ(t, scale, r, a.Query, data, answers[i]); difference != "" {
 			if wrong++; wrong <= 10 {
 				t.Errorf("%+v\n%s", r, difference)
 			}
@@ -84,8 +86,9 @@ func compare(t *testing.T, d directory, requests []search.Request) {
 }
 
 // differ tells what an answer has that another has not. Hits may change places
-// where their scores are nearer to each other than the step of quantisation.
-func differ(t *testing.T, d directory, r search.Request, want, got json.RawMessage) string {
+// where their scores are nearer to each other than the step of quantisation of the
+// query, as it was understood.
+func differ(t *testing.T, scale *scale, r search.Request, query string, want, got json.RawMessage) string {
 	t.Helper()
 	var w, g map[string]any
 	var wanted, given answer
@@ -95,18 +98,14 @@ func differ(t *testing.T, d directory, r search.Request, want, got json.RawMessa
 		}
 	}
 	wantHits, gotHits := takeHits(w), takeHits(g)
-	differences := cmp.Diff(w, g)
+	differences := diff(w, g)
 	for address, hit := range gotHits {
 		if wantHit, both := wantHits[address]; both {
-			differences += cmp.Diff(wantHit, hit)
+			differences += diff(wantHit, hit)
 		}
 	}
 	if len(wanted.Hits) != len(given.Hits) {
 		return differences + fmt.Sprintf("%d hits, want %d", len(given.Hits), len(wanted.Hits))
-	}
-	step := 0.0
-	if r.Sort == "" || r.Sort == search.ByRelevance {
-		step = steps(t, d, r)
 	}
 	score := map[string]float64{}
 	for _, h := range wanted.Hits {
@@ -120,6 +119,10 @@ func differ(t *testing.T, d directory, r search.Request, want, got json.RawMessa
 		s, known := score[h.Address]
 		if !known {
 			s = h.Score // of the next page
+		}
+		step := 0.0
+		if r.Sort == "" || r.Sort == search.ByRelevance {
+			step = scale.steps(t, r, query)
 		}
 		if step == 0 || math.Abs(s-at.Score) > step {
 			differences += fmt.Sprintf("hit %d is %s (%g), want %s (%g); the step is %g\n", i, h.Address, s, at.Address, at.Score, step)
@@ -141,38 +144,67 @@ func takeHits(a map[string]any) map[string]map[string]any {
 	return hits
 }
 
-// steps is the step of quantisation of a query: for each of its words, the largest
-// score of a term that may meet it, over 255.
-func steps(t *testing.T, d directory, r search.Request) float64 {
+// diff is that of cmp, which takes its time even where there is none.
+func diff(want, got map[string]any) string {
+	if reflect.DeepEqual(want, got) {
+		return ""
+	}
+	return cmp.Diff(want, got)
+}
+
+// scale tells the steps of quantisation of an index. It asks for each term once.
+type scale struct {
+	index  *search.Index
+	scores []float64
+	most   map[string]float64
+}
+
+func newScale(x *search.Index) *scale {
+	return &scale{index: x, scores: make([]float64, x.Meta().Documents), most: map[string]float64{}}
+}
+
+// largest is the largest score of a term.
+func (s *scale) largest(t *testing.T, term string) float64 {
 	t.Helper()
-	sum := 0.0
-	scores := make([]float64, d.index.Meta().Documents)
-	largest := func(term string) float64 {
-		if err := d.index.Score(context.Background(), term, scores); err != nil {
+	most, known := s.most[term]
+	if !known {
+		if err := s.index.Score(t.Context(), term, s.scores); err != nil {
 			t.Fatal(err)
 		}
-		return slices.Max(scores)
+		most = slices.Max(s.scores)
+		s.most[term] = most
 	}
-	// What was corrected counts as the word meant.
-	a, err := d.index.Search(context.Background(), r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, w := range d.index.Rules().Words(nil, a.Query) {
-		whole := largest(w.Text)
-		most := whole
-		for _, entry := range d.index.Words() {
-			if strings.HasPrefix(entry.Text, w.Word) && (whole == 0 || r.Typing || strings.Contains(r.Query, "*")) {
-				most = max(most, largest(d.index.Rules().Stem(entry.Text)))
+	return most
+}
+
+// steps is the step of quantisation of a query: for each of its words, the largest
+// score of a term that may meet it, over 255.
+func (s *scale) steps(t *testing.T, r search.Request, query string) float64 {
+	t.Helper()
+	sum := 0.0
+	begins := strings.Contains(query, "*")
+	for _, w := range s.index.Rules().Words(nil, query) {
+		if w.Stop && !begins {
+			continue // no text is searched for it
+		}
+		most := s.largest(t, w.Text)
+		if most == 0 || r.Typing || begins {
+			words := s.index.Words()
+			from, _ := slices.BinarySearchFunc(words, w.Word, func(entry search.Word, word string) int { return strings.Compare(entry.Text, word) })
+			for _, entry := range words[from:] {
+				if !strings.HasPrefix(entry.Text, w.Word) {
+					break
+				}
+				most = max(most, s.largest(t, s.index.Rules().Stem(entry.Text)))
 			}
 		}
 		sum += most / 255
 	}
-	for _, group := range d.index.Synonyms().Groups() {
+	for _, group := range s.index.Synonyms().Groups() {
 		for _, phrase := range group {
-			if strings.Contains(strings.ToLower(a.Query), phrase[0]) {
+			if strings.Contains(strings.ToLower(query), phrase[0]) {
 				for _, other := range slices.Concat(group...) {
-					sum += largest(other) / 255
+					sum += s.largest(t, other) / 255
 				}
 			}
 		}
@@ -182,18 +214,21 @@ func steps(t *testing.T, d directory, r search.Request) float64 {
 
 // The questions of people find the same in a browser.
 func TestQuestions(t *testing.T) {
+	t.Parallel()
 	d := of(t, seed)
 	f, err := os.Open("../../internal/search/testdata/questions.fr.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
+	questions, err := judge.Read(f, paris, d.now)
+	if err != nil {
+		t.Fatal(err)
+	}
 	var requests []search.Request
-	for lines := bufio.NewScanner(f); lines.Scan(); {
-		if query, _, found := strings.Cut(lines.Text(), "\t"); found && !strings.HasPrefix(query, "#") {
-			requests = append(requests, search.Request{Query: query, Now: d.now, Limit: search.MaxLimit, Facets: facet.All})
-			requests = append(requests, search.Request{Query: query, Now: d.now, Limit: search.MaxLimit, Typing: true})
-		}
+	for _, q := range questions {
+		requests = append(requests, search.Request{Query: q.Query, Now: q.Now, Limit: search.MaxLimit, Facets: facet.All})
+		requests = append(requests, search.Request{Query: q.Query, Now: q.Now, Limit: search.MaxLimit, Typing: true})
 	}
 	for _, query := range []string{
 		"REG-32", "commune:COM-59512", "région:hauts-de-france", "-numérique pôle", "numér*", "paris 11e", "saint-denis", "“économie sociale”",
@@ -298,6 +333,7 @@ func drawn(t *testing.T, d directory) []search.Request {
 
 // Five hundred requests find the same in a browser, with the same counts.
 func TestDrawnRequests(t *testing.T) {
+	t.Parallel()
 	d := of(t, corpus)
 	compare(t, d, drawn(t, d))
 }

@@ -71,6 +71,7 @@ func (d directory) spoil(t *testing.T, change func(content []byte) []byte) {
 }
 
 func TestFaults(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name, code, expect string
 		change             func(content []byte) []byte

@@ -16,6 +16,7 @@ type seat struct{ Code, Facet, Label string }
 // Every name of a territory is that of the same territories, in the same order, and every code is known, by the same
 // label.
 func TestNamesOfPlaces(t *testing.T) {
+	t.Parallel()
 	want := map[string]seat{}
 	var codes []string
 	for p := range territory.All() {

@@ -67,7 +67,7 @@ var (
 		return construct("seed", "../..", time.Date(2023, 6, 15, 12, 0, 0, 0, paris))
 	})
 	corpus = sync.OnceValue(func() directory {
-		root, err := generate("corpus", "1000")
+		root, err := generate("corpus", "1000", "portulan")
 		if err != nil {
 			return directory{err: err}
 		}
@@ -75,16 +75,17 @@ var (
 	})
 )
 
-// generate draws a corpus of projects, and returns the root of its site.
-func generate(name, projects string) (string, error) {
+// generate draws a corpus of projects in a dialect of bench/gencorpus, and returns its
+// root.
+func generate(name, projects, dialect string) (string, error) {
 	folder, err := newFolder(name)
 	if err != nil {
 		return "", err
 	}
-	cmd := exec.Command("go", "run", "./gencorpus", "-n", projects, "-seed", "1", "-dialects", "portulan", "-out", folder)
+	cmd := exec.Command("go", "run", "./gencorpus", "-n", projects, "-seed", "1", "-dialects", dialect, "-out", folder)
 	cmd.Dir = "../../bench"
 	cmd.Stderr = os.Stderr
-	return filepath.Join(folder, "portulan"), cmd.Run()
+	return filepath.Join(folder, dialect), cmd.Run()
 }
 
 // construct writes the index of a site and its edition.
@@ -93,7 +94,8 @@ func construct(name, root string, now time.Time) (d directory) {
 	if d.folder, d.err = newFolder(name); d.err != nil {
 		return d
 	}
-	o := build.Options{Root: root, Content: "content", Layouts: "none", Index: d.folder + ".index", Now: now}
+	o := build.Options{Root: root, Content: "content", Layouts: "none", Index: d.folder + ".index", Now: now,
+		Keep: func(string, []byte) (bool, error) { return true, nil }} // the index has no picture of a page
 	settings, _, err := o.ReadSettings()
 	if err != nil {
 		d.err = err

@@ -1,6 +1,9 @@
 package search
 
 import (
+	"bytes"
+	"encoding/json"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -17,21 +20,28 @@ import (
 // Each distinct word of this repository's content and of the corpus of ten
 // thousand projects gives the same terms in a browser as in Go.
 func TestSameTerms(t *testing.T) {
-	root, err := generate("words", "10000")
+	t.Parallel()
+	root, err := generate("words", "10000", "neutral")
 	if err != nil {
 		t.Fatal(err)
 	}
 	words := map[string]bool{}
-	for _, folder := range []string{"../../content", filepath.Join(root, "content")} {
+	for _, folder := range []string{"../../content", root} {
 		err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() || filepath.Ext(path) != ".md" {
+			if err != nil || entry.IsDir() {
 				return err
 			}
 			data, err := os.ReadFile(path)
-			for word := range strings.FieldsSeq(string(data)) {
-				words[word] = true
+			if err != nil {
+				return err
 			}
-			return err
+			switch filepath.Ext(path) {
+			case ".md":
+				add(words, string(data))
+			case ".json", ".jsonl":
+				return addStrings(words, data)
+			}
+			return nil
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -68,5 +78,27 @@ func TestSameTerms(t *testing.T) {
 	}
 	if wrong > 0 {
 		t.Errorf("%d of %d words differ", wrong, len(all))
+	}
+}
+
+func add(words map[string]bool, text string) {
+	for word := range strings.FieldsSeq(text) {
+		words[word] = true
+	}
+}
+
+// addStrings adds the words of all strings in JSON.
+func addStrings(words map[string]bool, data []byte) error {
+	for values := json.NewDecoder(bytes.NewReader(data)); ; {
+		token, err := values.Token()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if text, is := token.(string); is {
+			add(words, text)
+		}
 	}
 }
