@@ -10,7 +10,7 @@ import (
 
 // A site in English has its own words, labels and turns of phrase.
 func TestEnglish(t *testing.T) {
-	x, _ := site(t, map[string]string{
+	x := site(t, map[string]string{
 		"portulan.yaml":                      "title: Directory\nbase_url: https://example.org/\nlanguage: en\n",
 		"content/programmes/grants/index.md": "---\ntitle: Harbour grants\nnames: [HG]\nsectors: [design]\n---\n",
 		"content/programmes/grants/open.md": "---\ntitle: Quays\nkind: aap\nwindows: [{opens: 2023-01-01, closes: 2023-09-01}]\n" +

@@ -207,7 +207,7 @@ func TestStatusAtInstant(t *testing.T) {
 // search for a région finds what lies in it. A project is where it acts.
 func TestPlaces(t *testing.T) {
 	call := func(territory string) string { return "title: Appel\nkind: aap\nterritory: " + territory }
-	x, _ := site(t, map[string]string{
+	x := site(t, map[string]string{
 		"content/programmes/p/index.md":    "---\ntitle: Programme\n---\n",
 		"content/programmes/p/national.md": "---\n" + call("FR") + "\n---\n",
 		"content/programmes/p/region.md":   "---\n" + call("REG-32") + "\n---\n",
@@ -241,7 +241,7 @@ func TestPlaces(t *testing.T) {
 // The name of a place that is a word too stays a word, and is offered; a
 // preposition makes it a place.
 func TestPlaceOrWord(t *testing.T) {
-	x, _ := site(t, map[string]string{
+	x := site(t, map[string]string{
 		"content/projets/quai.md":   "---\ntitle: Un quai\n---\nDans le port de la ville, au nord du bassin.\n",
 		"content/projets/saulce.md": "---\ntitle: La Réunion des quais\nsites:\n  - territory: REG-04\n---\n",
 	})

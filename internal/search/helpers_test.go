@@ -9,65 +9,34 @@ import (
 	"testing"
 	"time"
 
-	"portulan/internal/build"
-	"portulan/internal/diag"
 	"portulan/internal/directory"
 	"portulan/internal/search"
+	"portulan/internal/search/searchtest"
 )
 
-// site writes a site of some files and loads it with its index.
-func site(t *testing.T, files map[string]string) (*search.Index, *directory.Directory) {
-	t.Helper()
-	root := t.TempDir()
-	if _, given := files["portulan.yaml"]; !given {
-		files["portulan.yaml"] = "title: Annuaire\nbase_url: https://exemple.fr/\n"
-	}
-	for name, text := range files {
-		write(t, filepath.Join(root, filepath.FromSlash(name)), text)
-	}
-	return index(t, root, "content")
-}
+func TestMain(m *testing.M) { os.Exit(searchtest.Main(m)) }
 
-func write(t *testing.T, name, text string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// seed loads the directory of this repository.
+// seed opens the index of the directory of this repository.
 func seed(t *testing.T) (*search.Index, *directory.Directory) {
 	t.Helper()
-	return index(t, filepath.Join("..", ".."), "content")
+	folder, d := searchtest.Seed(t, filepath.Join("..", ".."))
+	return open(t, folder), d
 }
 
-// index renders a site as build does, and opens its index.
-func index(t *testing.T, root, content string) (*search.Index, *directory.Directory) {
+// site writes a site of some files and opens its index.
+func site(t *testing.T, files map[string]string) *search.Index {
 	t.Helper()
-	settings, _, err := build.Options{Root: root}.ReadSettings()
-	if err != nil {
-		t.Fatal(err)
-	}
+	return index(t, searchtest.Site(t, files))
+}
+
+// index opens the index of a site.
+func index(t *testing.T, root string) *search.Index {
+	t.Helper()
 	folder := t.TempDir()
-	o := build.Options{Root: root, Content: content, Layouts: "none", Index: folder, Now: instant(t, "2023-06-15T12:00")}
-	loaded, err := build.Load(t.Context(), settings, o)
-	if err != nil {
+	if err := searchtest.Index(root, folder, searchtest.Noon); err != nil {
 		t.Fatal(err)
 	}
-	defer loaded.Close()
-	if err := loaded.Render(t.Context(), o, func(string, []byte) error { return nil }); err != nil {
-		t.Fatal(err)
-	}
-	if errors, _ := diag.Count(loaded.Problems.Sorted()); errors > 0 {
-		t.Fatalf("the site has errors: %v", loaded.Problems.Sorted())
-	}
-	if _, err := loaded.PublishIndex(); err != nil {
-		t.Fatal(err)
-	}
-	return open(t, folder), loaded.Directory
+	return open(t, folder)
 }
 
 func open(t *testing.T, folder string) *search.Index {

@@ -23,6 +23,7 @@ import (
 	"portulan/internal/search"
 	"portulan/internal/search/facet"
 	"portulan/internal/search/query"
+	"portulan/internal/search/searchtest"
 )
 
 // documents are some that words, fields and lengths tell apart.
@@ -187,7 +188,7 @@ func TestNothingLeftOfMerges(t *testing.T) {
 func TestTogether(t *testing.T) {
 	folder := t.TempDir()
 	dead := filepath.Join(folder, "new-dead")
-	write(t, filepath.Join(dead, "lock"), "")
+	searchtest.Write(t, filepath.Join(dead, "lock"), "")
 	var writers []*search.Writer
 	for n := range 4 {
 		w, err := search.Create(folder, search.WriterOptions{Language: diag.French, Zone: time.UTC})
@@ -240,7 +241,7 @@ func TestUnreadable(t *testing.T) {
 	damage := map[diag.Code]func(t *testing.T, folder string){
 		diag.SearchIndexMissing: func(t *testing.T, folder string) { remove(t, filepath.Join(folder, "index.json")) },
 		diag.SearchIndexVersion: func(t *testing.T, folder string) {
-			write(t, filepath.Join(folder, "index.json"), `{"version": 9999, "index": "x"}`)
+			searchtest.Write(t, filepath.Join(folder, "index.json"), `{"version": 9999, "index": "x"}`)
 		},
 		diag.SearchIndexDamaged: func(t *testing.T, folder string) {
 			for _, name := range files(t, folder, ".zap") {
@@ -268,7 +269,7 @@ func TestUnreadable(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			write(t, name, strings.Repeat("x", len(data)))
+			searchtest.Write(t, name, strings.Repeat("x", len(data)))
 		}
 		_, err := search.Open(folder)
 		if fault, ok := errors.AsType[*diag.Fault](err); !ok || fault.Code != diag.SearchIndexDamaged {
@@ -329,7 +330,7 @@ func TestHandle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	write(t, filepath.Join(folder, "index.json"), "{")
+	searchtest.Write(t, filepath.Join(folder, "index.json"), "{")
 	if n, err := total(); n != 5 || err != nil {
 		t.Errorf("%d documents after the manifest was damaged, %v", n, err)
 	}

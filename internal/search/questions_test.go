@@ -14,7 +14,7 @@ import (
 // those of success@1 and success@3; portulan search --questions prints the misses.
 func TestQuestions(t *testing.T) {
 	french, _ := seed(t)
-	english, _ := index(t, filepath.Join("..", "..", "examples", "workshops"), "content")
+	english := index(t, filepath.Join("..", "..", "examples", "workshops"))
 	for _, c := range []struct {
 		index        *search.Index
 		file         string

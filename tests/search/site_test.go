@@ -12,6 +12,7 @@ import (
 	"portulan/internal/browsertest"
 	"portulan/internal/build"
 	"portulan/internal/search"
+	"portulan/internal/search/searchtest"
 )
 
 func TestMain(m *testing.M) {
@@ -64,7 +65,7 @@ func newFolder(name string) (string, error) {
 // same kinds of answers, and takes ten times as long.
 var (
 	seed = sync.OnceValue(func() directory {
-		return construct("seed", "../..", time.Date(2023, 6, 15, 12, 0, 0, 0, paris))
+		return construct("seed", "../..", searchtest.Noon.In(paris))
 	})
 	corpus = sync.OnceValue(func() directory {
 		root, err := generate("corpus", "1000", "portulan")
@@ -94,29 +95,15 @@ func construct(name, root string, now time.Time) (d directory) {
 	if d.folder, d.err = newFolder(name); d.err != nil {
 		return d
 	}
-	o := build.Options{Root: root, Content: "content", Layouts: "none", Index: d.folder + ".index", Now: now,
-		Keep: func(string, []byte) (bool, error) { return true, nil }} // the index has no picture of a page
-	settings, _, err := o.ReadSettings()
-	if err != nil {
-		d.err = err
+	index := d.folder + ".index"
+	d.err = searchtest.Index(root, index, now, func(l *build.Loaded) error {
+		_, err := l.WriteEdition(context.Background(), func(name string, content []byte) error { return write(d.folder, name, content) })
+		return err
+	})
+	if d.err != nil {
 		return d
 	}
-	loaded, err := build.Load(context.Background(), settings, o)
-	if err != nil {
-		d.err = err
-		return d
-	}
-	defer loaded.Close()
-	if d.err = loaded.Render(context.Background(), o, func(string, []byte) error { return nil }); d.err != nil {
-		return d
-	}
-	if _, d.err = loaded.WriteEdition(context.Background(), func(name string, content []byte) error { return write(d.folder, name, content) }); d.err != nil {
-		return d
-	}
-	if _, d.err = loaded.PublishIndex(); d.err != nil {
-		return d
-	}
-	d.index, d.err = search.Open(o.Index)
+	d.index, d.err = search.Open(index)
 	if d.err == nil {
 		d.err = serveModules(d.folder)
 	}

@@ -23,6 +23,7 @@ import (
 	"portulan/internal/search"
 	"portulan/internal/search/address"
 	"portulan/internal/search/facet"
+	"portulan/internal/search/searchtest"
 	"portulan/internal/search/web"
 )
 
@@ -310,7 +311,7 @@ func TestIndexThatComesAndGoes(t *testing.T) {
 	if got := titles(); !slices.Equal(got, []string{"Premier"}) {
 		t.Errorf("at first: %q", got)
 	}
-	write(t, filepath.Join(root, "content/projets/b.md"), "---\ntitle: Second\n---\n")
+	searchtest.Write(t, filepath.Join(root, "content/projets/b.md"), "---\ntitle: Second\n---\n")
 	indexed(t, root, folder)
 	if got := titles(); !slices.Equal(got, []string{"Premier", "Second"}) {
 		t.Errorf("after a build: %q", got)
@@ -325,7 +326,7 @@ func TestIndexThatComesAndGoes(t *testing.T) {
 		"another version": bytes.Replace(text, []byte(`"version":`), []byte(`"version": 9`), 1),
 		"empty":           {},
 	} {
-		write(t, manifest, string(other))
+		searchtest.Write(t, manifest, string(other))
 		if got := titles(); !slices.Equal(got, []string{"Premier", "Second"}) {
 			t.Errorf("%s: %q", what, got)
 		}

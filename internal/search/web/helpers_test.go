@@ -10,35 +10,20 @@ import (
 	"testing"
 	"time"
 
-	"portulan/internal/build"
 	"portulan/internal/diag"
 	"portulan/internal/search"
+	"portulan/internal/search/searchtest"
 	"portulan/internal/search/web"
 )
 
-// now is an instant at which a call of the directory of this repository is open.
-var now = time.Date(2023, 6, 15, 10, 0, 30, 0, time.UTC)
+var now = searchtest.Noon.Add(30 * time.Second)
+
+func TestMain(m *testing.M) { os.Exit(searchtest.Main(m)) }
 
 // indexed writes the index of a site in a folder.
 func indexed(t *testing.T, root, folder string) {
 	t.Helper()
-	o := build.Options{Root: root, Content: "content", Layouts: "none", Index: folder, Now: now}
-	settings, _, err := o.ReadSettings()
-	if err != nil {
-		t.Fatal(err)
-	}
-	loaded, err := build.Load(t.Context(), settings, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer loaded.Close()
-	if err := loaded.Render(t.Context(), o, func(string, []byte) error { return nil }); err != nil {
-		t.Fatal(err)
-	}
-	if errors, _ := diag.Count(loaded.Problems.Sorted()); errors > 0 {
-		t.Fatalf("the site has errors: %v", loaded.Problems.Sorted())
-	}
-	if _, err := loaded.PublishIndex(); err != nil {
+	if err := searchtest.Index(root, folder, now); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -46,25 +31,9 @@ func indexed(t *testing.T, root, folder string) {
 // planted writes the files of a site and its index, and returns both folders.
 func planted(t *testing.T, files map[string]string) (root, folder string) {
 	t.Helper()
-	root, folder = t.TempDir(), t.TempDir()
-	if files["portulan.yaml"] == "" {
-		files["portulan.yaml"] = "title: Annuaire\nbase_url: https://exemple.fr/\n"
-	}
-	for name, text := range files {
-		write(t, filepath.Join(root, filepath.FromSlash(name)), text)
-	}
+	root, folder = searchtest.Site(t, files), t.TempDir()
 	indexed(t, root, folder)
 	return root, folder
-}
-
-func write(t *testing.T, name, text string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
 }
 
 // service is one on an index, at the instant now.
@@ -78,8 +47,7 @@ func service(t *testing.T, folder string, lang diag.Language) *web.Service {
 // seed is the interface of the directory of this repository.
 func seed(t *testing.T) http.Handler {
 	t.Helper()
-	folder := t.TempDir()
-	indexed(t, filepath.Join("..", "..", ".."), folder)
+	folder, _ := searchtest.Seed(t, filepath.Join("..", "..", ".."))
 	return service(t, folder, diag.French).API("/api/")
 }
 
