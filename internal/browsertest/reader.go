@@ -81,7 +81,7 @@ const clock = `now => {
 		get: (_, key) => key === "now" ? () => now : Reflect.get(Real, key),
 	});
 	Real.prototype.constructor = globalThis.Date;
-	Object.defineProperty(globalThis, Symbol.for("browsertest.clock"), { value: to => { now = to } });
+	Object.defineProperty(globalThis, Symbol.for("browsertest.clock"), { configurable: true, value: to => { now = to } }); // the last one rules
 }`
 
 // call sends a command of the DevTools protocol and drops what it returns.

@@ -16,8 +16,9 @@ type Site struct{ server *httptest.Server }
 
 // Serving is how a folder is served. The zero value is a plain file server.
 type Serving struct {
-	Header map[string]string // sent with every response
-	Gzip   bool              // for those who accept it
+	Header map[string]string               // sent with every response
+	Gzip   bool                            // for those who accept it
+	Around func(http.Handler) http.Handler // what is between the browser and the files, if anything
 }
 
 // Serve serves a folder as a plain host does, until the test ends: files by
@@ -33,6 +34,9 @@ func (s Serving) Serve(t testing.TB, folder string) *Site {
 		t.Fatalf("not a built site: %v", err)
 	}
 	handler := files(folder)
+	if s.Around != nil {
+		handler = s.Around(handler)
+	}
 	if s.Gzip {
 		handler = gzhttp.GzipHandler(handler)
 	}

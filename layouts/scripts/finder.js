@@ -1,6 +1,7 @@
 // The finder of calls: questions, and the calls that the answers fit. The address
 // holds the answers, and the rules are those of fit.js.
 
+import { combobox } from "./combobox.js";
 import { endOfDay, left } from "./dates.js";
 import { element } from "./dom.js";
 import { choices, countOf, datesOf, find, read } from "./fit.js";
@@ -219,77 +220,25 @@ class Finder {
     this.#results.append(more);
   }
 
-  /** The combobox of places, after the pattern of the ARIA guide. @param {Places} all */
+  /** Completes the place. @param {Places} all */
   #complete(all) {
     const input = this.#combobox();
-    const list = needed(this.#form.querySelector("[role=listbox]"), HTMLElement);
-    /** @type {Place[]} */
-    let places = [];
-    let current = -1, asked = 0;
-    const close = () => {
-      list.hidden = true;
-      current = -1;
-      input.setAttribute("aria-expanded", "false");
-      input.removeAttribute("aria-activedescendant");
-    };
-    const choose = (/** @type {Place} */ place) => {
-      this.#place = place;
-      input.value = label(place);
-      close();
+    input.addEventListener("input", () => {
+      if (!this.#place) return;
+      this.#place = undefined;
       this.#ask(true);
-    };
-    const mark = (/** @type {number} */ at) => {
-      list.children[current]?.setAttribute("aria-selected", "false");
-      current = at;
-      const option = list.children[current];
-      option.setAttribute("aria-selected", "true");
-      option.scrollIntoView({ block: "nearest" });
-      input.setAttribute("aria-activedescendant", option.id);
-    };
-    input.addEventListener("input", async () => {
-      const turn = ++asked;
-      if (this.#place) {
-        this.#place = undefined;
+    });
+    combobox({
+      input, first: true,
+      list: needed(this.#form.querySelector("[role=listbox]"), HTMLElement),
+      complete: async (typed) => (this.#place ? [this.#place] : all.complete(typed)),
+      option: (/** @type {Place} */ place) => [label(place)],
+      choose: (place) => {
+        this.#place = place;
+        input.value = label(place);
         this.#ask(true);
-      }
-      const found = await all.complete(input.value);
-      if (turn !== asked) return; // more was typed meanwhile
-      places = found;
-      list.replaceChildren(...places.map((place, i) => {
-        const option = element("li", { id: `finder_place_${i}`, role: "option", "aria-selected": "false" }, label(place));
-        option.addEventListener("pointerdown", (event) => {
-          event.preventDefault();
-          choose(place);
-        });
-        return option;
-      }));
-      current = -1;
-      list.hidden = places.length === 0;
-      input.setAttribute("aria-expanded", String(places.length > 0));
-      input.removeAttribute("aria-activedescendant");
+      },
     });
-    input.addEventListener("keydown", (event) => {
-      const { key } = event;
-      if (key === "Escape") {
-        if (list.hidden) {
-          input.value = "";
-          input.dispatchEvent(new Event("input", { bubbles: true }));
-        }
-        close();
-      } else if (list.hidden) {
-        return;
-      } else if (key === "ArrowDown") {
-        mark((current + 1) % places.length);
-      } else if (key === "ArrowUp") {
-        mark((current - 1 + places.length) % places.length);
-      } else if (key === "Enter") {
-        choose(places[Math.max(0, current)]);
-      } else {
-        return;
-      }
-      event.preventDefault();
-    });
-    input.addEventListener("blur", close);
   }
 }
 

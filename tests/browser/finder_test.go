@@ -27,10 +27,18 @@ const ready = `() => { const form = document.querySelector("form.finder"); retur
 // finderAt opens the finder of the directory of statuses.
 func finderAt(t *testing.T, path string, width int) *browsertest.Tab {
 	t.Helper()
-	at := moment("2024-02-20 10:00")
-	reader := parisian(at)
+	tab := finderOn(t, browsertest.Serving{}, path)
+	reader := parisian(moment("2024-02-20 10:00"))
 	reader.Width = width
-	tab := readAt(t, builtAt(t, statuses, at), path, reader)
+	tab.Become(reader)
+	return tab
+}
+
+// finderOn opens the finder where its site is served so.
+func finderOn(t *testing.T, serving browsertest.Serving, path string) *browsertest.Tab {
+	t.Helper()
+	at := moment("2024-02-20 10:00")
+	tab := visit(t, serving.Serve(t, builtAt(t, statuses, at)), path, parisian(at))
 	tab.Wait(ready)
 	return tab
 }
@@ -85,6 +93,35 @@ func TestFindACall(t *testing.T) {
 		}
 		tab.Click("button", "Effacer")
 		tab.Wait(`() => location.search === "" && document.querySelector(".answers").hidden`)
+	}
+}
+
+// A list of places that comes once one is chosen, or the box is left, stays shut.
+func TestPlacesThatComeLate(t *testing.T) {
+	for key, address := range map[string]string{browsertest.Enter: "?ou=59606-valenciennes", browsertest.TabKey: "", browsertest.Escape: ""} {
+		around, open := held("/p-v.bin")
+		tab := finderOn(t, browsertest.Serving{Around: around}, "/appels/")
+		browsertest.Eval[any](tab, `() => { document.querySelector("#finder_where").focus(); return null }`)
+		tab.Press("valencien")
+		tab.Wait(`() => document.querySelector("[role=option]")?.innerText === "Valenciennes (Nord)"`)
+		if got := tab.Text("form.finder > [role=status]"); got != "2 suggestions" {
+			t.Errorf("it says %q", got)
+		}
+		browsertest.Eval[any](tab, `() => { document.querySelector("#finder_where").select(); return null }`)
+		tab.Press("v")
+		tab.Press(key)
+		open()
+		// The same file once more: it comes after the one that is awaited.
+		browsertest.Eval[any](tab, `async () => {
+			const { body } = await fetch(document.querySelector("form.finder").dataset.places + "p-v.bin");
+			await new Response(body.pipeThrough(new DecompressionStream("gzip"))).text();
+		}`)
+		if browsertest.Eval[bool](tab, `() => document.querySelector("[role=listbox]").checkVisibility() || document.querySelector("#finder_where").ariaExpanded === "true"`) {
+			t.Errorf("after %q the list stands over the page", key)
+		}
+		if got := browsertest.Eval[string](tab, `() => location.search`); got != address {
+			t.Errorf("after %q the answers are %q", key, got)
+		}
 	}
 }
 

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"testing"
 
@@ -122,19 +121,6 @@ func TestSearchIsAccessible(t *testing.T) {
 				}
 			})
 		}
-	}
-}
-
-// without serves nothing below a path.
-func without(path string) func(http.Handler) http.Handler {
-	return func(next http.Handler) http.Handler {
-		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if strings.HasPrefix(r.URL.Path, path) {
-				http.NotFound(w, r)
-				return
-			}
-			next.ServeHTTP(w, r)
-		})
 	}
 }
 
@@ -546,17 +532,15 @@ func TestSearchWhilePublished(t *testing.T) {
 func TestTypingAsksOnce(t *testing.T) {
 	l := languages[0]
 	var asked atomic.Int64
-	gate := make(chan struct{})
-	open := sync.OnceFunc(func() { close(gate) })
-	site := l.served(t, otherVersion, func(next http.Handler) http.Handler {
+	around, open := held("/api/search")
+	site := l.served(t, otherVersion, around, func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if r.URL.Path == "/api/search" && asked.Add(1) == 1 {
-				<-gate
+			if r.URL.Path == "/api/search" {
+				asked.Add(1)
 			}
 			next.ServeHTTP(w, r)
 		})
 	})
-	t.Cleanup(open)
 	tab := visit(t, site, "/recherche/", l.reader(1280))
 	tab.Wait(`() => document.querySelector(".state") !== null`)
 	typeQuery(tab, "musique")
@@ -573,17 +557,8 @@ func TestTypingAsksOnce(t *testing.T) {
 // waits for them.
 func TestSlowFiles(t *testing.T) {
 	l := languages[0]
-	gate := make(chan struct{})
-	open := sync.OnceFunc(func() { close(gate) })
-	site := l.plainHost(t, func(next http.Handler) http.Handler {
-		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if r.URL.Path == entryPath {
-				<-gate
-			}
-			next.ServeHTTP(w, r)
-		})
-	})
-	t.Cleanup(open)
+	around, open := held(entryPath)
+	site := l.plainHost(t, around)
 	tab := visit(t, site, "/recherche/?q=design", l.reader(360))
 	tab.Wait(`() => document.querySelector(".state")?.textContent.startsWith("La recherche tarde") === true && document.getElementById("search-lists").checkVisibility()`)
 	tab.Accessible()
@@ -607,15 +582,8 @@ func TestFoundBeforeCounted(t *testing.T) {
 		files[fmt.Sprintf("content/projets/p%d.md", i)] = fmt.Sprintf("---\ntitle: Atelier %d\nkind: %s\n---\n%s\n", i, kind, &body)
 	}
 	public := writeSite(t, files)
-	gate := make(chan struct{})
-	open := sync.OnceFunc(func() { close(gate) })
-	site := browsertest.ServeHandler(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.HasSuffix(r.URL.Path, "/facets.bin") {
-			<-gate
-		}
-		http.FileServer(http.Dir(public)).ServeHTTP(w, r)
-	}))
-	t.Cleanup(open)
+	around, open := held("/facets.bin")
+	site := browsertest.Serving{Around: around}.Serve(t, public)
 	tab := visit(t, site, "/recherche/?q=atelier", languages[0].reader(1280))
 	settled(tab)
 	if n := browsertest.Eval[int](tab, `() => document.querySelectorAll(".results .entry").length`); n != 10 || tab.Text(".tally") != "150 fiches" {

@@ -4,6 +4,8 @@ import (
 	"io"
 	"net/http"
 	"path/filepath"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -89,7 +91,37 @@ func otherVersion(next http.Handler) http.Handler {
 // plainHost serves the site as a plain host does, with something between the browser and the files.
 func (l *language) plainHost(t *testing.T, around func(http.Handler) http.Handler) *browsertest.Site {
 	t.Helper()
-	return browsertest.ServeHandler(t, around(http.FileServer(http.Dir(l.built(t)))))
+	return browsertest.Serving{Around: around}.Serve(t, l.built(t))
+}
+
+// without serves nothing below a path.
+func without(path string) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasPrefix(r.URL.Path, path) {
+				http.NotFound(w, r)
+				return
+			}
+			next.ServeHTTP(w, r)
+		})
+	}
+}
+
+// held serves what paths of that end name once open is called: until then it is awaited.
+func held(end string) (around func(http.Handler) http.Handler, open func()) {
+	gate := make(chan struct{})
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasSuffix(r.URL.Path, end) {
+				select {
+				case <-gate:
+				case <-r.Context().Done():
+					return
+				}
+			}
+			next.ServeHTTP(w, r)
+		})
+	}, sync.OnceFunc(func() { close(gate) })
 }
 
 // visit opens a page of a served site.
