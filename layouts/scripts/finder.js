@@ -85,7 +85,7 @@ class Finder {
       await this.#readAddress();
       this.#ask(false);
     });
-    addEventListener("visibilitychange", () => this.#ask(false));
+    document.addEventListener("portulan:now", () => this.#ask(false));
     if (this.#places) this.#complete(this.#places);
     await this.#ask(false);
   }
@@ -164,7 +164,16 @@ class Finder {
       this.#writeAddress();
       this.#shown = step;
     }
-    if (this.#answers().all && !this.#over) this.#over = await load(this.#form.dataset.over);
+    let failed = false;
+    if (this.#answers().all && !this.#over) {
+      try {
+        this.#over = await load(this.#form.dataset.over);
+      } catch {
+        failed = true;
+        needed(this.#control(controls.all), HTMLInputElement).checked = false;
+        this.#writeAddress();
+      }
+    }
     const answers = this.#answers(); // as they are now: the file may have taken its time
     const now = Date.now() / 1000;
     const { fits, counts } = this.#find(answers, now);
@@ -172,7 +181,8 @@ class Finder {
     const asked = Boolean(location.search);
     this.#results.hidden = !asked;
     for (const element of document.querySelectorAll("[data-unasked]")) element.toggleAttribute("hidden", asked);
-    write(this.#status, fits.length === 0 ? say("finder.none") : say("finder.found", { count: fits.length }));
+    const number = fits.length === 0 ? say("finder.none") : say("finder.found", { count: fits.length });
+    write(this.#status, failed ? `${say("finder.failed")} ${number}` : number);
     if (asked) this.#show(fits, answers, now);
   }
 
@@ -202,22 +212,36 @@ class Finder {
     }
   }
 
-  /** @param {Fit[]} fits @param {Answers} answers @param {number} now in seconds */
+  /**
+   * Draws the calls, if what is drawn is no longer so; the focus stays where it is.
+   * @param {Fit[]} fits @param {Answers} answers @param {number} now in seconds
+   */
   #show(fits, answers, now) {
-    if (fits.length === 0) return this.#results.replaceChildren(element("p", {}, say("finder.advice")));
-    const list = element("ul", { class: "register" }, fits.slice(0, this.#shown).map((fit) => entryOf(fit, answers, now)));
-    this.#results.replaceChildren(element("h2", {}, say("finder.results")), list);
-    if (fits.length <= this.#shown) return;
-    const more = element("button", { type: "button" }, say("finder.further"));
-    more.addEventListener("click", () => {
+    const drawing = /** @type {HTMLElement} */ (this.#results.cloneNode());
+    if (fits.length === 0) drawing.append(element("p", {}, say("finder.advice")));
+    else drawing.append(element("h2", {}, say("finder.results")), element("ul", { class: "register" }, fits.slice(0, this.#shown).map((fit) => entryOf(fit, answers, now))));
+    if (fits.length > this.#shown) drawing.append(this.#further());
+    if (drawing.isEqualNode(this.#results)) return;
+    const focused = this.#results.contains(document.activeElement) && document.activeElement;
+    this.#results.replaceChildren(...drawing.childNodes);
+    if (focused) [...this.#usable()].find((e) => e.isEqualNode(focused))?.focus();
+  }
+
+  /** What one may use among the results. @returns {NodeListOf<HTMLElement>} */
+  #usable() {
+    return this.#results.querySelectorAll("a, button");
+  }
+
+  /** The button that shows more of the calls. */
+  #further() {
+    const button = element("button", { type: "button" }, say("finder.further"));
+    button.addEventListener("click", async () => {
       const first = this.#shown;
       this.#shown += step;
-      this.#show(fits, answers, now);
-      /** @type {NodeListOf<HTMLElement>} */
-      const links = this.#results.querySelectorAll("h3 a");
-      links[first]?.focus();
+      await this.#ask(false);
+      this.#usable()[first]?.focus(); // an entry has one link
     });
-    this.#results.append(more);
+    return button;
   }
 
   /** Completes the place. @param {Places} all */

@@ -19,4 +19,5 @@ else for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.q
   else input.addEventListener("focus", begin, { once: true });
 }
 if (list) import("./search-list.js").then(({ filterList }) => filterList(list));
-if (finder) import("./finder.js").then(({ startFinder }) => startFinder(finder));
+// Without its files the finder gives its room back: the lists below it say the same.
+if (finder) import("./finder.js").then(({ startFinder }) => startFinder(finder)).catch(() => finder.remove());

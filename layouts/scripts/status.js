@@ -30,6 +30,7 @@ export function stayTrue() {
     const now = Date.now();
     // A clock that is before the build is wrong: the page is right as it is.
     if (now > built) correct(document, now);
+    document.dispatchEvent(new Event("portulan:now")); // for what other scripts have drawn
     if (document.visibilityState === "visible") timer = setTimeout(look, Math.max(50, next(now) - now));
   };
   addEventListener("visibilitychange", look);

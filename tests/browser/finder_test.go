@@ -125,6 +125,58 @@ func TestPlacesThatComeLate(t *testing.T) {
 	}
 }
 
+// A finder whose calls do not come is not there, nor is its room; closed calls that do not
+// come are told of, and the answers are those of the others.
+func TestFinderThatFails(t *testing.T) {
+	at := moment("2024-02-20 10:00")
+	tab := browsertest.Open(t, parisian(at))
+	tab.Expect("404")
+	tab.Go(browsertest.Serving{Around: without("/assets/calls")}.Serve(t, builtAt(t, statuses, at)).URL("/appels/"))
+	tab.Wait(`() => document.querySelector("form.finder") === null`)
+	if names := tab.Within("main").Names("link"); !slices.Contains(names, "Volets") {
+		t.Errorf("the list is %q", names)
+	}
+
+	tab = finderOn(t, browsertest.Serving{Around: without("/assets/calls-over")}, "/appels/?quoi=musique")
+	before := tab.Text(".answers")
+	tab.Expect("404")
+	browsertest.Eval[any](tab, `() => { document.querySelector("#finder_all").closest("details").open = true; return null }`)
+	tab.Click("checkbox", "Montrer aussi les appels qui ne sont pas ouverts")
+	tab.Wait(`() => document.querySelector(".answered [role=status]").textContent.startsWith("Les appels qui ne sont pas ouverts n’ont pas pu être chargés.")`)
+	if after := tab.Text(".answers"); after != before || tab.URL().RawQuery != "quoi=musique" {
+		t.Errorf("at %s it finds\n%s\nand not\n%s", tab.URL(), after, before)
+	}
+	tab.Accessible()
+	browsertest.Eval[any](tab, `() => { const box = document.querySelector("#finder_what"); box.value = ""; box.dispatchEvent(new Event("input", { bubbles: true })); return null }`)
+	tab.Wait(`() => location.search === "" && !document.querySelector(".answered [role=status]").textContent.includes("chargés")`)
+}
+
+// Answers stay true while the page is open, and who comes back to them finds the focus
+// where it was.
+func TestAnswersStayTrue(t *testing.T) {
+	tab := finderAt(t, "/appels/?quoi=musique", 1280)
+	const look = `() => {
+		const first = document.querySelector(".answers h3 a");
+		first.focus();
+		first.seen = true;
+		dispatchEvent(new Event("visibilitychange"));
+	}`
+	browsertest.Eval[any](tab, look)
+	if !browsertest.Eval[bool](tab, `() => document.activeElement.matches(".answers h3 a") && document.activeElement.seen`) {
+		t.Error("what is still true is drawn anew")
+	}
+	was := tab.Text(".answers h3 a")
+	before := tab.Text(".answers .facts")
+	tab.SetClock(moment("2024-02-21 10:00"))
+	browsertest.Eval[any](tab, `() => { dispatchEvent(new Event("pageshow")); return null }`)
+	if got := tab.Text(".answers .facts"); got == before {
+		t.Errorf("a day later it still says %q", got)
+	}
+	if got := browsertest.Eval[string](tab, `() => document.activeElement.innerText`); got != was {
+		t.Errorf("the focus is at %q, not %q", got, was)
+	}
+}
+
 // Each choice says how many calls it gives; those that give none are not offered. An
 // answer that nothing fits says what to do next.
 func TestChoices(t *testing.T) {
