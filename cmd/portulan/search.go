@@ -16,7 +16,6 @@ import (
 	"portulan/internal/search"
 	"portulan/internal/search/facet"
 	"portulan/internal/search/judge"
-	"portulan/internal/when"
 	"portulan/layouts"
 )
 
@@ -252,11 +251,7 @@ func (t *terminal) status(h *search.Hit, words *locale.Locale) string {
 	if h.Closes == nil {
 		return text
 	}
-	closes := when.Value{Start: *h.Closes, Precision: when.Minute}
-	if hour, minute, _ := h.Closes.Clock(); hour == 0 && minute == 0 { // the end of the day before
-		closes = when.Value{Start: h.Closes.AddDate(0, 0, -1), Precision: when.Day}
-	}
-	return text + ", " + words.Until(closes)
+	return text + ", " + words.Until(h.Deadline())
 }
 
 // count prints the counts of a facet.

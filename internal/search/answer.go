@@ -6,6 +6,7 @@ import (
 	"portulan/internal/directory"
 	"portulan/internal/search/facet"
 	"portulan/internal/search/understand"
+	"portulan/internal/when"
 )
 
 // Request is what is asked of an index.
@@ -35,6 +36,9 @@ const (
 	ByAmount    Sort = "amount"    // the largest first
 	ByName      Sort = "name"
 )
+
+// Sorts returns every order, the default first.
+func Sorts() []Sort { return []Sort{ByRelevance, ByDeadline, ByDate, ByAmount, ByName} }
 
 // The limits of what is asked for.
 const (
@@ -69,6 +73,15 @@ type Hit struct {
 	Facts   []string         `json:"facts,omitempty"`
 	Missing []string         `json:"missing,omitempty"` // words of the query that it lacks
 	Score   float64          `json:"score"`
+}
+
+// Deadline is the last day or minute of a hit that closes: midnight ends the day
+// before.
+func (h *Hit) Deadline() when.Value {
+	if hour, minute, _ := h.Closes.Clock(); hour == 0 && minute == 0 {
+		return when.Value{Start: h.Closes.AddDate(0, 0, -1), Precision: when.Day}
+	}
+	return when.Value{Start: *h.Closes, Precision: when.Minute}
 }
 
 // Excerpt is a text in pieces, those marked being the words that match.

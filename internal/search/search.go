@@ -96,7 +96,7 @@ func (x *Index) find(ctx context.Context, r *Request) (e *evaluation, correction
 
 // check says what is wrong with a request, its query aside.
 func check(r *Request) error {
-	if r.Sort != "" && !slices.Contains([]Sort{ByRelevance, ByDeadline, ByDate, ByAmount, ByName}, r.Sort) {
+	if r.Sort != "" && !slices.Contains(Sorts(), r.Sort) {
 		return diag.NewFault(diag.QuerySortUnknown, "sort", string(r.Sort))
 	}
 	if r.Limit < 0 || r.Limit > MaxLimit {

@@ -13,10 +13,7 @@ func (x *Describer) Vocabulary() facet.Vocabulary {
 	v := facet.Vocabulary{facet.Kind: x.kinds()}
 	add := func(f facet.Name, values ...facet.Value) { v[f] = append(v[f], values...) }
 	lang := x.settings.Language
-	for _, s := range []directory.Status{
-		directory.ClosingSoon, directory.Open, directory.AlwaysOpen, directory.Upcoming, directory.Announced,
-		directory.Unknown, directory.Closed, directory.Suspended, directory.Exhausted, directory.Cancelled,
-	} {
+	for _, s := range directory.Statuses() {
 		add(facet.Status, facet.Value{ID: string(s), Label: x.text("status." + string(s))})
 	}
 	for _, r := range []directory.Regime{directory.OneOff, directory.Permanent, directory.Recurring} {

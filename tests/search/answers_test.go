@@ -305,7 +305,7 @@ func drawn(t *testing.T, d directory) []search.Request {
 		func() string { return strings.ToUpper(word()) }, func() string { return "l’" + word() },
 		func() string { return "secteur:" + word() }, func() string { return "région:bretagne " + word() }, func() string { return "" },
 	}
-	sorts := []search.Sort{search.ByRelevance, search.ByDeadline, search.ByDate, search.ByAmount, search.ByName}
+	sorts := search.Sorts()
 	var requests []search.Request
 	for i := range 500 {
 		r := search.Request{Query: shapes[i%len(shapes)](), Now: d.now, Limit: 20, Typing: random.IntN(3) == 0, Filter: map[facet.Name][]string{}}

@@ -72,7 +72,7 @@ func (q *Query) AddSynonyms(s *Synonyms) {
 		}
 		for _, at := range s.starts[word.Text] {
 			group := s.groups[at.group]
-			to, found := q.follow(from, group[at.phrase])
+			to, found := Follow(q.Words, from, group[at.phrase])
 			if !found {
 				continue
 			}
@@ -85,14 +85,15 @@ func (q *Query) AddSynonyms(s *Synonyms) {
 	}
 }
 
-// follow returns the word after a phrase that begins with a word of the query.
-func (q *Query) follow(from int, phrase []string) (to int, found bool) {
+// Follow returns the word after terms that begin with a word. Stop words between
+// them do not count.
+func Follow(words []Term, from int, terms []string) (to int, found bool) {
 	at := from
-	for _, term := range phrase {
-		for at > from && at < len(q.Words) && q.Words[at].Stop {
+	for _, term := range terms {
+		for at > from && at < len(words) && words[at].Stop {
 			at++
 		}
-		if at == len(q.Words) || q.Words[at].Text != term {
+		if at == len(words) || words[at].Text != term {
 			return 0, false
 		}
 		at++

@@ -71,7 +71,7 @@ func (b *Book) meanings(words []text.Term, from int) (found []name, to int) {
 	}
 	to = from
 	for _, n := range b.names[words[from].Text] {
-		end, ok := follow(words, from, n.terms)
+		end, ok := text.Follow(words, from, n.terms)
 		switch {
 		case !ok || end < to:
 		case end > to:
@@ -81,22 +81,6 @@ func (b *Book) meanings(words []text.Term, from int) (found []name, to int) {
 		}
 	}
 	return distinct(found), to
-}
-
-// follow returns the word after terms that begin with a word; stop words between
-// them do not count.
-func follow(words []text.Term, from int, terms []string) (to int, found bool) {
-	at := from
-	for _, term := range terms {
-		for at > from && at < len(words) && words[at].Stop {
-			at++
-		}
-		if at == len(words) || words[at].Text != term {
-			return 0, false
-		}
-		at++
-	}
-	return at, true
 }
 
 // distinct leaves out what says the same, or less: "appel" means calls, of which

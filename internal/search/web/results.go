@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"portulan/internal/locale"
 	"portulan/internal/search"
@@ -28,8 +27,6 @@ const (
 	firstValues = 6
 	mostValues  = 60
 )
-
-var sorts = []search.Sort{search.ByRelevance, search.ByDeadline, search.ByDate, search.ByAmount, search.ByName}
 
 // results is what the template results.html is given. scripts/results.js makes the
 // same of the same answer.
@@ -185,7 +182,7 @@ func (t *teller) number(r *results) {
 func (t *teller) sorts() []link {
 	asked := t.asked.Get(address.Sort)
 	var list []link
-	for _, s := range sorts {
+	for _, s := range search.Sorts() {
 		value := string(s)
 		if s == search.ByRelevance {
 			value = ""
@@ -305,7 +302,7 @@ func (t *teller) facets() []offeredFacet {
 func (t *teller) hit(h search.Hit) hit {
 	shown := hit{Hit: h, Href: t.prefix + h.Address, Missing: strings.Join(h.Missing, ", ")}
 	if h.Closes != nil {
-		closes := lastOf(*h.Closes)
+		closes := h.Deadline()
 		shown.Closes = t.text("results.closes", "on", t.text("date.on.day", "date", t.locale.Date(closes)))
 		shown.Deadline = &deadline{Day: strconv.Itoa(closes.Start.Day()), Month: t.locale.Month(closes) + " " + strconv.Itoa(closes.Start.Year())}
 		if closes.Precision == when.Minute {
@@ -313,12 +310,4 @@ func (t *teller) hit(h search.Hit) hit {
 		}
 	}
 	return shown
-}
-
-// lastOf is a deadline by the first instant after it: midnight ends the day before.
-func lastOf(after time.Time) when.Value {
-	if hour, minute, _ := after.Clock(); hour == 0 && minute == 0 {
-		return when.Value{Start: after.AddDate(0, 0, -1), Precision: when.Day}
-	}
-	return when.Value{Start: after, Precision: when.Minute}
 }
