@@ -231,7 +231,7 @@ func entries(area territory.Code) []*entry {
 		key := territory.Fold(p.Name)
 		weight := p.Population / 100 // people look for their commune first
 		list = append(list, &entry{key, intercommunalRow(p), weight})
-		if _, name, typed := cutType(key); typed {
+		if name, typed := cutType(key); typed {
 			list = append(list, &entry{name, intercommunalRow(p), weight})
 		}
 	}
@@ -255,11 +255,10 @@ func intercommunal(area territory.Code) []territory.Code {
 	return slices.Compact(list)
 }
 
-// cutType parts a folded name of an EPCI into what kind it is of, as "cc", and its
-// name without an article.
-func cutType(key string) (kind, name string, typed bool) {
-	kind, name, _ = strings.Cut(key, " ")
-	return kind, territory.WithoutArticle(name), kind == "cc" || kind == "ca" || kind == "cu"
+// cutType cuts what kind an EPCI is of, as "cc", and an article from its folded name.
+func cutType(key string) (name string, typed bool) {
+	kind, name, _ := strings.Cut(key, " ")
+	return territory.WithoutArticle(name), kind == "cc" || kind == "ca" || kind == "cu"
 }
 
 // intercommunalRow is the line of an EPCI: its name, its SIREN, and the

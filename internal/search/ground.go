@@ -40,9 +40,6 @@ func (g Ground) reaches(code territory.Code, named []territory.Code) bool {
 	return slices.ContainsFunc(g.Scopes, func(s directory.Scope) bool { return s.Reaches(code) })
 }
 
-// IsZero reports whether nothing is known.
-func (g Ground) IsZero() bool { return len(g.Scopes) == 0 }
-
 // key tells grounds apart.
 func (g Ground) key() string { return fmt.Sprint(g.Covers, g.Scopes) }
 

@@ -4,19 +4,17 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"fmt"
 	"slices"
 
 	"portulan/internal/search"
 	"portulan/internal/search/facet"
 )
 
-// values is a facet as a file has it: ids and labels, then for each document,
-// or each ground, how many values it has and which.
+// values is how the file of a facet begins. After it comes, for each document, or
+// each ground, how many of the values it has and which.
 type values struct {
-	IDs    []string   `json:"ids"`
-	Labels []string   `json:"labels"`
-	Of     [][]uint32 `json:"-"`
+	IDs    []string `json:"ids"`
+	Labels []string `json:"labels"`
 }
 
 // grounds is where records apply.
@@ -57,9 +55,9 @@ func (b *builder) writeColumns(context.Context) error {
 			b.add("f-"+string(f), data)
 		}
 	}
-	timelines := map[string][]moment{}
+	timelines := map[uint32][]moment{}
 	for doc, timeline := range columns.Timelines {
-		timelines[fmt.Sprint(doc)] = moments(timeline)
+		timelines[doc] = moments(timeline)
 	}
 	data, err := json.Marshal(timelines)
 	if err != nil {
