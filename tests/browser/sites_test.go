@@ -100,6 +100,7 @@ func publishSite(root string, at time.Time) error {
 		return err
 	}
 	defer loaded.Close()
+	options.Keep = func(string, []byte) (bool, error) { return true, nil } // no page shows the pictures of pages
 	if err := loaded.Render(ctx, options, stage.Write); err != nil {
 		return err
 	}
