@@ -1,5 +1,5 @@
 # make build   build the site of this repository into public/
-# make test    vet, lint, every test with the race detector, a short run of each fuzz target
+# make test    vet, lint, every test, with the race detector where it finds anything, a short run of each fuzz target
 # make bench   measure against Hugo (see bench/README.md)
 # make docs    rewrite the generated parts of docs/
 # make screenshots   pictures of each kind of page in screenshots/, and those of the README and the guide
@@ -43,8 +43,11 @@ lint:
 	if [ -n "$$unformatted" ]; then echo "not formatted by gofmt:"; echo "$$unformatted"; exit 1; fi
 	$(GO) tool staticcheck ./...
 
+# What a reader sees in a browser is tested without the race detector, which makes that four times as long:
+# the packages behind it have tests with it.
 unit:
-	$(GO) test -race -timeout 25m ./...
+	$(GO) test -race -timeout 25m $$($(GO) list ./... | grep -v '/tests/')
+	$(GO) test -timeout 25m ./tests/...
 	cd bench && $(GO) test ./...
 
 # Each target alone: go test fuzzes one at a time. They are looked for in the sources: go test -list would
