@@ -19,7 +19,7 @@ import (
 
 var (
 	seed  = flag.Uint64("seed", 1, "seed of the random edits")
-	edits = flag.Int("edits", 100, "number of random edits; the more the better, when there is time")
+	edits = flag.Int("edits", 300, "number of random edits; the more the better, when there is time")
 )
 
 // What is seen is what is published: after any sequence of edits, each file is that
