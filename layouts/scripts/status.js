@@ -100,6 +100,7 @@ function gather(section, now) {
   /** @type {Record<string, number[]>} the instants at which a call, by its address, comes or goes */
   const turns = JSON.parse(section.dataset.here ?? "{}");
   const isHere = (/** @type {Element} */ entry) => turns[address(entry)]?.filter((at) => at <= now).length % 2 !== 0; // a status tells of those without turns
+  const changed = new Set([/** @type {Element} */ (section)]);
   for (const entry of arriving) {
     if (holds.includes(statusOf(entry)) && isHere(entry)) move(entry, section);
   }
@@ -109,10 +110,12 @@ function gather(section, now) {
     const status = statusOf(entry);
     if (holds.includes(status) || away.includes(entry)) continue;
     const to = [...beside.children].find((s) => takes(s, status, holds)) ?? yearOf(beside, entry);
-    if (to) move(entry, to);
-    else entry.remove();
+    if (to) {
+      move(entry, to);
+      changed.add(to);
+    } else entry.remove();
   }
-  settle(section);
+  for (const one of changed) settle(one);
 }
 
 /**
@@ -124,7 +127,7 @@ function takes(section, status, others) {
   return holds.includes(status) && !holds.some((s) => others.includes(s));
 }
 
-/** Puts an entry in a section or a year, in its place. @param {Element} entry @param {Element} to */
+/** Puts an entry in a section or a year, at its end. @param {Element} entry @param {Element} to */
 function move(entry, to) {
   let list = to.querySelector("ul.register");
   if (!list) {
@@ -135,7 +138,6 @@ function move(entry, to) {
     else to.append(list);
   }
   list.append(entry);
-  settle(to);
 }
 
 /** Sorts a section, and shows it if it holds anything. @param {Element} section */
