@@ -67,7 +67,7 @@ docs:
 	$(GO) run ./cmd/portulan docs docs
 
 screenshots: tools
-	$(GO) test ./tests/browser -count=1 -run 'Accessible|Print|Readme|Guide' -screenshots $(CURDIR)/screenshots
+	$(GO) test ./tests/browser -count=1 -run 'Pages|Accessible|Readme|Guide' -screenshots $(CURDIR)/screenshots
 
 lighthouse: tools
 	bench/lighthouse.sh

@@ -35,11 +35,13 @@ func (f finding) String() string {
 // it is.
 func (tab *Tab) Accessible() {
 	tab.t.Helper()
-	engine, err := os.ReadFile(NPM(tab.t, "axe-core/axe.min.js"))
-	if err != nil {
-		tab.t.Fatal(err)
+	if !Eval[bool](tab, `() => Boolean(globalThis.axe)`) { // it stays while the page does
+		engine, err := os.ReadFile(NPM(tab.t, "axe-core/axe.min.js"))
+		if err != nil {
+			tab.t.Fatal(err)
+		}
+		Eval[any](tab, "() => {"+string(engine)+"\n}")
 	}
-	Eval[any](tab, "() => {"+string(engine)+"\n}")
 	text := Eval[json.RawMessage](tab, `tags => axe.run(document, {
 		runOnly: { type: "tag", values: tags },
 		rules: { "target-size": { enabled: true } },

@@ -3,42 +3,51 @@ package browser
 import (
 	"fmt"
 	"os"
+	"slices"
 	"testing"
 
 	"portulan/internal/browsertest"
+	"portulan/internal/directory"
 )
 
 // axe-core finds nothing on any kind of page, on a phone and on a wide screen,
 // in light and in dark, in French and in English.
-func TestAccessible(t *testing.T) {
-	everyPage(t, func(t *testing.T, l *language, k kind) {
-		reader := l.reader(360)
-		tab := open(t, l, k.path(l), reader)
-		for _, width := range []int{360, 1280} {
-			for _, dark := range []bool{false, true} {
-				reader := l.reader(width)
-				reader.Dark = dark
-				tab.Become(reader)
-				tab.Accessible()
-				keep(t, tab, l, k, fmt.Sprintf("%d-%s", width, map[bool]string{false: "light", true: "dark"}[dark]))
-			}
+func accessible(t *testing.T, tab *browsertest.Tab, l *language, k kind) {
+	t.Helper()
+	for _, width := range []int{360, 1280} {
+		for _, dark := range []bool{false, true} {
+			reader := l.reader(width)
+			reader.Dark = dark
+			tab.Become(reader)
+			tab.Accessible()
+			keep(t, tab, l, k, fmt.Sprintf("%d-%s", width, map[bool]string{false: "light", true: "dark"}[dark]))
 		}
-	})
+	}
 }
 
-// A call can have ten statuses: each is told as well as the others.
+// Each status that a call can have is told as well as the others.
 func TestEveryStatusIsAccessible(t *testing.T) {
-	l := languages[1]
-	tab := open(t, l, "/programmes/craft-schools/", l.reader(1280))
-	for _, dark := range []bool{false, true} {
-		reader := l.reader(1280)
-		reader.Dark = dark
-		tab.Become(reader)
-		tab.Accessible()
+	at := moment("2024-02-20 10:00")
+	var shown []directory.Status
+	for _, look := range []struct {
+		folder, path string
+		reader       browsertest.Reader
+	}{
+		{languages[1].built(t), "/programmes/craft-schools/", languages[1].reader(1280)},
+		{builtAt(t, statuses, at), "/programmes/statuts/", parisian(at)},
+	} {
+		tab := readAt(t, look.folder, look.path, look.reader)
+		for _, dark := range []bool{false, true} {
+			look.reader.Dark = dark
+			tab.Become(look.reader)
+			tab.Accessible()
+		}
+		shown = append(shown, browsertest.Eval[[]directory.Status](tab, `() => [...document.querySelectorAll(".status")].filter(e => e.checkVisibility()).map(e => e.classList[1])`)...)
 	}
-	shown := browsertest.Eval[[]string](tab, `() => [...document.querySelectorAll(".course .status")].map(e => e.innerText.trim())`)
-	if len(shown) != 6 {
-		t.Errorf("statuses shown: %q", shown)
+	for _, status := range directory.Statuses() {
+		if !slices.Contains(shown, status) {
+			t.Errorf("no call is shown as %s", status)
+		}
 	}
 }
 

@@ -15,7 +15,6 @@ import (
 
 	"portulan/internal/browsertest"
 	"portulan/internal/completion"
-	"portulan/internal/diag"
 	"portulan/internal/territory"
 )
 
@@ -52,6 +51,7 @@ func results(tab *browsertest.Tab) []string {
 // answer, with the reason and what remains to be checked. The address holds the
 // answers, and axe finds nothing in any state, on a phone and on a wide screen.
 func TestFindACall(t *testing.T) {
+	t.Parallel()
 	for _, width := range []int{360, 1280} {
 		tab := finderAt(t, "/appels/", width)
 		tab.Accessible()
@@ -98,6 +98,7 @@ func TestFindACall(t *testing.T) {
 
 // A list of places that comes once one is chosen, or the box is left, stays shut.
 func TestPlacesThatComeLate(t *testing.T) {
+	t.Parallel()
 	for key, address := range map[string]string{browsertest.Enter: "?ou=59606-valenciennes", browsertest.TabKey: "", browsertest.Escape: ""} {
 		around, open := held("/p-v.bin")
 		tab := finderOn(t, browsertest.Serving{Around: around}, "/appels/")
@@ -128,6 +129,7 @@ func TestPlacesThatComeLate(t *testing.T) {
 // A finder whose calls do not come is not there, nor is its room; closed calls that do not
 // come are told of, and the answers are those of the others.
 func TestFinderThatFails(t *testing.T) {
+	t.Parallel()
 	at := moment("2024-02-20 10:00")
 	tab := browsertest.Open(t, parisian(at))
 	tab.Expect("404")
@@ -309,7 +311,7 @@ func listed(t *testing.T, name, section string) []string {
 func TestCompletionOfScripts(t *testing.T) {
 	folder := builtAt(t, statuses, moment("2024-02-20 10:00"))
 	name, _ := completion.Publish(territory.France)
-	tab := scripts(t, folder, parisian(moment("2024-02-20 10:00")), diag.French, "Europe/Paris", "places")
+	tab := scripts(t, folder, parisian(moment("2024-02-20 10:00")), "places")
 	want := map[string]string{
 		"Valenciennes": "COM-59606 Valenciennes", "valencienn": "COM-59606 Valenciennes", "p": "COM-75056 Paris", "ST ETIENNE": "COM-42218 Saint-Étienne",
 		"St-Étienne": "COM-42218 Saint-Étienne", "saint d": "COM-97411 Saint-Denis", "L'Haÿ": "COM-94038 L'Haÿ-les-Roses", "hay les": "COM-94038 L'Haÿ-les-Roses",

@@ -22,6 +22,7 @@ const guideFolder = "../../docs/fr"
 // The pictures of the editor's guide show what its reader gets: a new site, then the
 // laureate that the guide has them write. They are taken when screenshots are.
 func TestPicturesOfTheGuide(t *testing.T) {
+	t.Parallel()
 	guide, err := os.ReadFile(filepath.Join(guideFolder, "guide-editeur.md"))
 	if err != nil {
 		t.Fatal(err)

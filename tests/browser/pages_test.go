@@ -74,36 +74,46 @@ var screens = []struct {
 	{"1280 px, spaced", 1280, 1, true},
 }
 
+// Each kind of page is opened once, and looked at by several readers: the last ones change it.
+func TestPages(t *testing.T) {
+	everyPage(t, func(t *testing.T, l *language, k kind) {
+		tab := open(t, l, k.path(l), l.reader(360))
+		accessible(t, tab, l, k)
+		printed(t, tab, l, k)
+		fits(t, tab, l)
+		saysTheSame(t, tab, l, k)
+	})
+}
+
 // A page fits its screen and the finger, keeps still, and leaves nothing behind:
 // it does not scroll sideways nor cut off its text; what one touches on a phone
 // is at least 24 px wide and high; nothing moves for those who ask for that, or
 // ever moves by itself; and no cookie, storage or cache is made.
-func TestPages(t *testing.T) {
-	everyPage(t, func(t *testing.T, l *language, k kind) {
-		tab := open(t, l, k.path(l), l.reader(360))
-		none(t, tab, "is small to touch", small)
-		if n := browsertest.Eval[int](tab, `() => document.getAnimations().length`); n > 0 {
-			t.Errorf("%d things move by themselves", n)
+func fits(t *testing.T, tab *browsertest.Tab, l *language) {
+	t.Helper()
+	tab.Become(l.reader(360))
+	none(t, tab, "is small to touch", small)
+	if n := browsertest.Eval[int](tab, `() => document.getAnimations().length`); n > 0 {
+		t.Errorf("%d things move by themselves", n)
+	}
+	calm := l.reader(1280)
+	calm.ReducedMotion = true
+	tab.Become(calm)
+	none(t, tab, "moves", moving)
+	none(t, tab, "is kept", kept)
+	if cookies := browsertest.Command(tab, network.GetCookies, network.GetCookiesParams{}).Cookies; len(cookies) > 0 {
+		t.Errorf("%d cookies, the first is %s", len(cookies), cookies[0].Name)
+	}
+	for _, screen := range screens {
+		reader := l.reader(screen.width)
+		reader.Scale = screen.scale
+		tab.Become(reader)
+		if screen.spaced {
+			browsertest.Eval[any](tab, spacing)
 		}
-		calm := l.reader(1280)
-		calm.ReducedMotion = true
-		tab.Become(calm)
-		none(t, tab, "moves", moving)
-		none(t, tab, "is kept", kept)
-		if cookies := browsertest.Command(tab, network.GetCookies, network.GetCookiesParams{}).Cookies; len(cookies) > 0 {
-			t.Errorf("%d cookies, the first is %s", len(cookies), cookies[0].Name)
-		}
-		for _, screen := range screens {
-			reader := l.reader(screen.width)
-			reader.Scale = screen.scale
-			tab.Become(reader)
-			if screen.spaced {
-				browsertest.Eval[any](tab, spacing)
-			}
-			none(t, tab, screen.name+": is beyond the edge", tooWide, screen.width)
-			none(t, tab, screen.name+": is cut off", cutOff)
-		}
-	})
+		none(t, tab, screen.name+": is beyond the edge", tooWide, screen.width)
+		none(t, tab, screen.name+": is cut off", cutOff)
+	}
 }
 
 // none fails the test for each thing that a function finds in the page.

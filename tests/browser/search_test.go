@@ -137,27 +137,30 @@ func TestServedPageIsTheSame(t *testing.T) {
 		return JSON.stringify(tell(document.querySelector(".results")), null, 1);
 	}`
 	for _, l := range languages {
-		site := l.served(t)
 		page := map[string]string{"fr": "/recherche/", "en": "/search/"}[l.name]
 		for _, query := range map[string][]string{
 			"fr": {"?q=appels+ouverts", "?q=musiqeu", "?q=zeppelin", "?q=design+zeppelin", "?kind=project&region=REG-32&sort=name", "?q=appels+ouverts+design", "?sort=amount&page=2", "?amount_min=100000&closes_to=2023-12-31", "?q=nord", "?status=open&q=%22design%22"},
 			"en": {"?q=open+calls", "?kind=call&sort=deadline", "?q=zeppelin", "?page=2&sort=name"},
 		}[l.name] {
-			with := visit(t, site, page+query, l.reader(1280))
-			settled(with)
-			reader := l.reader(1280)
-			reader.NoScript = true
-			without := visit(t, site, page+query, reader)
-			got, want := browsertest.Eval[string](with, drawn), browsertest.Eval[string](without, drawn)
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("%s%s: -without +with scripts:\n%s", page, query, diff)
-			}
-			if title := browsertest.Eval[string](without, `() => document.title`); title != browsertest.Eval[string](with, `() => document.title`) {
-				t.Errorf("%s: the title is %q", query, title)
-			}
-			if !browsertest.Eval[bool](without, `() => document.getElementById("search-lists").hidden`) {
-				t.Errorf("%s: the lists stand below the results", query)
-			}
+			t.Run(page+query, func(t *testing.T) {
+				t.Parallel()
+				site := l.served(t)
+				with := visit(t, site, page+query, l.reader(1280))
+				settled(with)
+				reader := l.reader(1280)
+				reader.NoScript = true
+				without := visit(t, site, page+query, reader)
+				got, want := browsertest.Eval[string](with, drawn), browsertest.Eval[string](without, drawn)
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Errorf("-without +with scripts:\n%s", diff)
+				}
+				if title := browsertest.Eval[string](without, `() => document.title`); title != browsertest.Eval[string](with, `() => document.title`) {
+					t.Errorf("the title is %q", title)
+				}
+				if !browsertest.Eval[bool](without, `() => document.getElementById("search-lists").hidden`) {
+					t.Error("the lists stand below the results")
+				}
+			})
 		}
 	}
 }
@@ -403,6 +406,7 @@ func writeSite(t *testing.T, files map[string]string) string {
 
 // Queries and records are texts, whatever they hold.
 func TestHostileTexts(t *testing.T) {
+	t.Parallel()
 	const markup = `<img src=x onerror="document.title='broken'"><script>document.title='broken'</script>`
 	public := writeSite(t, map[string]string{
 		"portulan.yaml":              "title: Annuaire\nbase_url: https://exemple.fr/\nlanguage: fr\n",
@@ -455,6 +459,7 @@ func TestSearchThatFails(t *testing.T) {
 		{"a server", "/api/", true, func(w http.ResponseWriter) { w.WriteHeader(http.StatusBadGateway) }, []string{"502"}, "Le site a changé depuis que cette page est ouverte", "Recharger la page"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			var down atomic.Bool
 			around := func(next http.Handler) http.Handler {
 				return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -495,6 +500,7 @@ func TestSearchThatFails(t *testing.T) {
 // A site that is published anew under the eyes of a reader answers with its new files, whether the files of before are
 // still there or not; nothing is said of it.
 func TestSearchWhilePublished(t *testing.T) {
+	t.Parallel()
 	l := languages[0]
 	var anew atomic.Bool
 	old := http.FileServer(http.Dir(writeSite(t, map[string]string{
@@ -530,6 +536,7 @@ func TestSearchWhilePublished(t *testing.T) {
 
 // What is typed while an answer is awaited is asked for once.
 func TestTypingAsksOnce(t *testing.T) {
+	t.Parallel()
 	l := languages[0]
 	var asked atomic.Int64
 	around, open := held("/api/search")
@@ -556,6 +563,7 @@ func TestTypingAsksOnce(t *testing.T) {
 // Files that are long in coming are told of, the lists are offered, and another search takes the place of the one that
 // waits for them.
 func TestSlowFiles(t *testing.T) {
+	t.Parallel()
 	l := languages[0]
 	around, open := held(entryPath)
 	site := l.plainHost(t, around)
@@ -571,6 +579,7 @@ func TestSlowFiles(t *testing.T) {
 
 // On a large site what is found is shown before the counts of the filters, which take longer to come.
 func TestFoundBeforeCounted(t *testing.T) {
+	t.Parallel()
 	files := map[string]string{"portulan.yaml": "title: Annuaire\nbase_url: https://exemple.fr/\nlanguage: fr\n"}
 	drawn := rand.New(rand.NewPCG(1, 1))
 	for i := range 150 {

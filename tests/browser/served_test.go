@@ -67,10 +67,13 @@ var hosts = []struct {
 	{"server", func(l *language, t *testing.T) *browsertest.Site { return l.served(t, otherVersion) }},
 }
 
-// onEachHost runs a test of a site on each host.
+// onEachHost runs a test of a site on each host, two at once.
 func onEachHost(t *testing.T, l *language, test func(t *testing.T, site *browsertest.Site)) {
 	for _, host := range hosts {
-		t.Run(host.name, func(t *testing.T) { test(t, host.serve(l, t)) })
+		t.Run(host.name, func(t *testing.T) {
+			t.Parallel()
+			test(t, host.serve(l, t))
+		})
 	}
 }
 

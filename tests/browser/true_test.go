@@ -76,6 +76,7 @@ func TestTrueAfterTheBuild(t *testing.T) {
 		{"../../examples/calls", "2024-02-20 00:00", "2025-01-01 00:00"},
 	} {
 		t.Run(fmt.Sprintf("%s/%s/%s", c.root[strings.LastIndex(c.root, "/")+1:], c.built, c.read), func(t *testing.T) {
+			t.Parallel()
 			read := moment(c.read)
 			before, after := builtAt(t, c.root, moment(c.built)), builtAt(t, c.root, read)
 			old, fresh := browsertest.Serve(t, before), browsertest.Serve(t, after)
@@ -147,6 +148,7 @@ func TestClockThatIsWrong(t *testing.T) {
 
 // Who reads elsewhere is told the hour of a deadline on their own clocks too.
 func TestTimesOfTheReader(t *testing.T) {
+	t.Parallel()
 	folder := builtAt(t, "../..", moment("2023-06-15 10:00"))
 	for zone, want := range map[string]string{
 		"Europe/Paris":       "",

@@ -30,9 +30,18 @@ import (
 	"portulan/layouts"
 )
 
-// scripts opens a page with modules of the theme under their names, for a site of
-// that language whose clocks are those of a zone.
-func scripts(t *testing.T, folder string, reader browsertest.Reader, language diag.Language, clocks string, names ...string) *browsertest.Tab {
+// scripts opens a page with modules of the theme under their names, for a site in
+// French whose clocks are those of Paris.
+func scripts(t *testing.T, folder string, reader browsertest.Reader, names ...string) *browsertest.Tab {
+	t.Helper()
+	tab := readAt(t, folder, "/donnees-ouvertes/", reader)
+	addScripts(t, tab, diag.French, "Europe/Paris", names...)
+	return tab
+}
+
+// addScripts gives a page the modules of a site of that language whose clocks are those
+// of a zone, in the place of those that it had.
+func addScripts(t *testing.T, tab *browsertest.Tab, language diag.Language, clocks string, names ...string) {
 	t.Helper()
 	var imports strings.Builder
 	for _, name := range names {
@@ -64,15 +73,15 @@ func scripts(t *testing.T, folder string, reader browsertest.Reader, language di
 	if len(result.Errors) > 0 {
 		t.Fatal(result.Errors[0].Text)
 	}
-	tab := readAt(t, folder, "/donnees-ouvertes/", reader)
 	browsertest.Eval[any](tab, "() => {"+string(result.OutputFiles[0].Contents)+"\nglobalThis.scripts = scripts; return null }")
-	return tab
 }
 
 // Dates and the time left are written by scripts as the program writes them: in
 // zones that are far apart, over changes of hour and leap days.
 func TestDatesOfScripts(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(1, 2))
+	tab := readAt(t, builtAt(t, "../..", moment("2023-06-15 10:00")), "/donnees-ouvertes/", parisian(moment("2023-06-15 10:00")))
 	for _, language := range []diag.Language{diag.French, diag.English} {
 		words, err := locale.New(language, layouts.FS)
 		if err != nil {
@@ -110,7 +119,7 @@ func TestDatesOfScripts(t *testing.T) {
 			for range 500 {
 				add(time.Unix(1_500_000_000+random.Int64N(400_000_000), 0), time.Duration(random.Int64N(int64(40*24*time.Hour))))
 			}
-			tab := scripts(t, builtAt(t, "../..", moment("2023-06-15 10:00")), parisian(moment("2023-06-15 10:00")), language, name, "dates")
+			addScripts(t, tab, language, name, "dates")
 			got := browsertest.Eval[[]vector](tab, `vectors => vectors.map(({ Now, End }) => {
 				const { day, clock, on, left, isoDay, endOfDay } = scripts.dates, iso = isoDay(Now);
 				return { Now, End, Day: day(Now), Clock: clock(Now), On: on(Now), Left: left(Now, End), Next: iso + " " + endOfDay(iso) };
@@ -171,6 +180,7 @@ func placeRows(t *testing.T) map[territory.Code][]string {
 // the same territory and the same checks; and each call that is found for a
 // commune is found for what the commune lies in, and none that excludes it.
 func TestSameFinds(t *testing.T) {
+	t.Parallel()
 	at := moment("2024-02-20 10:00")
 	d := loaded(t, statuses, at)
 	rows := placeRows(t)
@@ -211,7 +221,7 @@ func TestSameFinds(t *testing.T) {
 		}
 		answers, want = append(answers, a), append(want, finds(d, a))
 	}
-	tab := scripts(t, builtAt(t, statuses, at), parisian(at), diag.French, "Europe/Paris", "fit", "places", "unzip")
+	tab := scripts(t, builtAt(t, statuses, at), parisian(at), "fit", "places", "unzip")
 	got := browsertest.Eval[[][]string](tab, `async (answers, rows) => {
 		const page = await (await fetch("/appels/")).text();
 		const form = new DOMParser().parseFromString(page, "text/html").querySelector("form.finder");

@@ -19,6 +19,7 @@ import (
 func TestWeightOfProjects(t *testing.T) {
 	const mostBytes, mostRequests = 20_000, 3
 	folders := map[string]string{"fr": "projets", "en": "projects"}
+	t.Parallel()
 	for _, l := range languages {
 		site := browsertest.Serving{Gzip: true}.Serve(t, l.built(t))
 		projects, err := fs.Glob(os.DirFS(l.built(t)), folders[l.name]+"/*/index.html")
