@@ -122,6 +122,20 @@ func TestReaders(t *testing.T) {
 	}
 }
 
+// A reader who becomes another has the clock of the last one on the next page.
+func TestBecomeAnother(t *testing.T) {
+	tab := browsertest.Open(t, browsertest.Reader{Clock: time.UnixMilli(1)})
+	tab.Become(browsertest.Reader{Clock: time.UnixMilli(2)})
+	tab.Go(site(t, `<p>x`).URL("/"))
+	if got := browsertest.Eval[int64](tab, `() => Date.now()`); got != 2 {
+		t.Errorf("the clock says %d", got)
+	}
+	tab.SetClock(time.UnixMilli(3))
+	if got := browsertest.Eval[int64](tab, `() => Date.now()`); got != 3 {
+		t.Errorf("set, the clock says %d", got)
+	}
+}
+
 // A test does what a person does, by the names that people hear.
 func TestActs(t *testing.T) {
 	tab := browsertest.Open(t, browsertest.Reader{Clock: time.Unix(0, 0)})
