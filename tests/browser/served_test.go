@@ -33,7 +33,7 @@ func serving(t *testing.T, public string, lang diag.Language, around ...func(htt
 	clock := func() time.Time { return now }
 	index := search.NewHandle(filepath.Join(filepath.Dir(public), indexFolder))
 	t.Cleanup(index.Close)
-	service := web.New(web.Options{Index: index, Now: clock, Language: lang})
+	service := web.New(web.Options{Index: index, Now: clock, Language: lang, Patience: time.Minute}) // a machine under load may take long
 	site, err := serve.Open(serve.Options{
 		Folder: public, Now: clock, AssetFolders: pages.AssetFolders(), IsAsset: pages.IsAsset,
 		Mounts: map[string]http.Handler{"/api/": service.API("/api/")},

@@ -36,12 +36,16 @@ func planted(t *testing.T, files map[string]string) (root, folder string) {
 	return root, folder
 }
 
+// patience is that of services in tests: nothing takes so long, a machine under load
+// may.
+const patience = time.Minute
+
 // service is one on an index, at the instant now.
 func service(t *testing.T, folder string, lang diag.Language) *web.Service {
 	t.Helper()
 	index := search.NewHandle(folder)
 	t.Cleanup(index.Close)
-	return web.New(web.Options{Index: index, Now: func() time.Time { return now }, Language: lang})
+	return web.New(web.Options{Index: index, Now: func() time.Time { return now }, Language: lang, Patience: patience})
 }
 
 // seed is the interface of the directory of this repository.
