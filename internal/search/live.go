@@ -161,14 +161,10 @@ func (l *Live) begin(o WriterOptions, sources []Source) (err error) {
 	if err != nil {
 		return err
 	}
-	l.options, l.documents = o, make(map[string]*known, len(sources))
-	var mu sync.Mutex
-	err = l.each(sources, func(s Source) error {
-		d := s.Document()
-		k := l.known(s, &d)
-		mu.Lock()
-		l.documents[s.Address] = k
-		mu.Unlock()
+	documents := make([]*known, len(sources))
+	err = l.each(len(sources), func(i int) error {
+		d := sources[i].Document()
+		documents[i] = l.known(sources[i], &d)
 		return w.Add(l.ctx, d)
 	})
 	if err != nil {
@@ -177,6 +173,13 @@ func (l *Live) begin(o WriterOptions, sources []Source) (err error) {
 	}
 	if _, err := w.Commit(); err != nil {
 		return err
+	}
+	l.options, l.documents = o, make(map[string]*known, len(sources))
+	for i, s := range sources {
+		l.documents[s.Address] = documents[i]
+	}
+	for _, r := range w.rows {
+		l.documents[r.address].row = r
 	}
 	l.tokens, l.words, l.numbers, l.dict = w.tokens, w.words, w.numbers, w.dictionary
 	return l.open()
@@ -197,40 +200,36 @@ func (l *Live) open() error {
 	return l.show()
 }
 
-// each calls do with each source, from as many goroutines as there are processors,
-// until one fails or the index is closed.
-func (l *Live) each(sources []Source, do func(Source) error) error {
+// each calls do with each number below n, from as many goroutines as there are
+// processors, until one fails or the index is closed.
+func (l *Live) each(n int, do func(i int) error) error {
 	group, ctx := errgroup.WithContext(l.ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for _, s := range sources {
+	for i := range n {
 		group.Go(func() error {
 			if ctx.Err() != nil {
 				return context.Cause(ctx)
 			}
-			return do(s)
+			return do(i)
 		})
 	}
 	return group.Wait()
 }
 
-// known is what is kept of a document.
+// known is what is kept of a document, its row aside.
 func (l *Live) known(s Source, d *Document) *known {
 	texts, err := json.Marshal(d.Texts)
 	if err != nil {
 		panic(err) // they are texts
 	}
-	return &known{row: rowOf(d), source: s.Digest, texts: l.packer.EncodeAll(texts, nil)}
+	return &known{source: s.Digest, texts: l.packer.EncodeAll(texts, nil)}
 }
 
 // change indexes documents that changed, and takes out those that went.
 func (l *Live) change(changed []Source, gone []string) error {
 	documents := make([]Document, len(changed))
-	number := make(map[string]int, len(changed))
-	for i, s := range changed {
-		number[s.Address] = i
-	}
-	err := l.each(changed, func(s Source) error {
-		documents[number[s.Address]] = s.Document()
+	err := l.each(len(changed), func(i int) error {
+		documents[i] = changed[i].Document()
 		return nil
 	})
 	if err != nil {
@@ -239,6 +238,7 @@ func (l *Live) change(changed []Source, gone []string) error {
 	fresh := &batch{reader: newReader(text.For(l.options.Language), l.numbers)}
 	for i := range documents {
 		k := l.known(changed[i], &documents[i])
+		k.row = rowOf(&documents[i])
 		if former := l.documents[changed[i].Address]; former != nil {
 			if former.digest == k.digest {
 				former.source = k.source
@@ -248,7 +248,7 @@ func (l *Live) change(changed []Source, gone []string) error {
 				return err
 			}
 		}
-		if err := fresh.add(&documents[i]); err != nil {
+		if err := fresh.add(&documents[i], k.row); err != nil {
 			return err
 		}
 		l.documents[changed[i].Address] = k
@@ -282,7 +282,7 @@ func (l *Live) forget(k *known) error {
 		return err
 	}
 	former := &batch{reader: newReader(text.For(l.options.Language), l.numbers)}
-	if err := former.add(&d); err != nil {
+	if err := former.add(&d, row{}); err != nil {
 		return err
 	}
 	tokens := map[string]int{}

@@ -173,7 +173,7 @@ func (w *Writer) Add(ctx context.Context, d Document) error {
 func (w *Writer) run() {
 	b := &batch{reader: newReader(w.rules, w.numbers)}
 	for d := range w.documents {
-		if err := b.add(&d); err != nil {
+		if err := b.add(&d, rowOf(&d)); err != nil {
 			w.fail(fmt.Errorf("index %s: %w", d.Address, err))
 			continue
 		}
@@ -246,8 +246,8 @@ func (b *batch) empty() {
 	b.documents, b.stored, b.sequences, b.rows, b.bytes = b.documents[:0], b.stored[:0], b.sequences[:0], b.rows[:0], 0
 }
 
-// add reads a document into the form in which bleve takes it.
-func (b *batch) add(d *Document) error {
+// add reads a document, of the given row, into the form in which bleve takes it.
+func (b *batch) add(d *Document, r row) error {
 	d.Texts[Title] = strings.ReplaceAll(d.Texts[Title], "\n", " ")
 	card, err := json.Marshal(d.Card)
 	if err != nil {
@@ -266,7 +266,7 @@ func (b *batch) add(d *Document) error {
 			doc.AddField(document.NewTextFieldCustom(facetField(f), []uint64{uint64(i)}, []byte(value), index.IndexField|index.SkipFreqNorm, nil))
 		}
 	}
-	b.documents, b.stored, b.rows = append(b.documents, doc), append(b.stored, stored), append(b.rows, rowOf(d))
+	b.documents, b.stored, b.rows = append(b.documents, doc), append(b.stored, stored), append(b.rows, r)
 	b.sequences = append(b.sequences, slices.Clone(b.reader.sequence))
 	b.bytes += len(stored)
 	return nil
