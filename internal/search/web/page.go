@@ -102,7 +102,7 @@ func (p *Page) answer(w http.ResponseWriter, r *http.Request) {
 	v, err := parameters(r.URL)
 	asked := known(v)
 	var content bytes.Buffer
-	code, kept := http.StatusOK, p.service.freshness
+	var kept time.Duration
 	if err == nil {
 		at := p.service.now()
 		err = p.service.use(r.Context(), at, func(ctx context.Context, x *search.Index, now time.Time) error {
@@ -110,10 +110,13 @@ func (p *Page) answer(w http.ResponseWriter, r *http.Request) {
 			return p.results(ctx, x, now, asked, &content)
 		})
 	}
+	var fault *diag.Fault
 	if err != nil {
-		code, kept = p.refused(err, &content)
+		fault = p.service.fault(err)
+		content.Reset()
+		content.WriteString(`<p class="note">` + template.HTMLEscapeString(sentence(fault, p.locale.Language)) + "</p>")
 	}
-	page, err := fill(published.body.Bytes(), content.String(), asked.Get(address.Query), code == http.StatusOK)
+	page, err := fill(published.body.Bytes(), content.String(), asked.Get(address.Query), fault == nil)
 	if err != nil {
 		p.service.refuse(w, err)
 		return
@@ -124,6 +127,10 @@ func (p *Page) answer(w http.ResponseWriter, r *http.Request) {
 		h.Del(name)
 	}
 	h.Set("Cache-Control", "public, max-age="+strconv.Itoa(int(kept.Seconds())))
+	code := http.StatusOK
+	if fault != nil {
+		code = head(h, fault)
+	}
 	w.WriteHeader(code)
 	w.Write(page)
 }
@@ -149,18 +156,6 @@ func (p *Page) results(ctx context.Context, x *search.Index, now time.Time, aske
 	}
 	t := &teller{locale: p.locale, prefix: p.prefix, asked: asked, answer: answer}
 	return p.template.Execute(out, t.results(page))
-}
-
-// refused writes why there are no results.
-func (p *Page) refused(err error, out *bytes.Buffer) (code int, kept time.Duration) {
-	fault, ok := err.(*diag.Fault)
-	if !ok {
-		p.service.log.Error("a page of results failed", "error", err)
-		fault = diag.NewFault(diag.SearchUnavailable)
-	}
-	out.Reset()
-	out.WriteString(`<p class="note">` + template.HTMLEscapeString(sentence(fault, p.locale.Language)) + "</p>")
-	return status(fault.Code), 0
 }
 
 // captured is an answer that is kept rather than sent.

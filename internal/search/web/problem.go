@@ -42,25 +42,40 @@ func status(code diag.Code) int {
 	return http.StatusBadRequest
 }
 
-// refuse tells what is wrong with a request.
-func (s *Service) refuse(w http.ResponseWriter, err error) {
+// fault is what people are told of an error. One that is no fault of theirs goes to
+// the log.
+func (s *Service) fault(err error) *diag.Fault {
 	fault, ok := errors.AsType[*diag.Fault](err)
 	if !ok {
 		s.log.Error("a search failed", "error", err)
 		fault = diag.NewFault(diag.SearchUnavailable)
 	}
-	p := problem{Type: "urn:portulan:" + string(fault.Code), Code: fault.Code, Status: status(fault.Code), Title: refused.In(s.language), Detail: sentence(fault, s.language)}
-	h := w.Header()
-	switch p.Status {
+	return fault
+}
+
+// head writes what the head of an answer says of a fault, and returns its status.
+func head(h http.Header, fault *diag.Fault) int {
+	code := status(fault.Code)
+	switch code {
 	case http.StatusServiceUnavailable:
-		p.Title = unavailable.In(s.language)
 		h.Set("Retry-After", retryAfter)
 	case http.StatusMethodNotAllowed:
 		h.Set("Allow", "GET, HEAD")
 	}
+	h.Set("Cache-Control", "no-store")
+	return code
+}
+
+// refuse tells what is wrong with a request.
+func (s *Service) refuse(w http.ResponseWriter, err error) {
+	fault := s.fault(err)
+	h := w.Header()
+	p := problem{Type: "urn:portulan:" + string(fault.Code), Code: fault.Code, Status: head(h, fault), Title: refused.In(s.language), Detail: sentence(fault, s.language)}
+	if p.Status == http.StatusServiceUnavailable {
+		p.Title = unavailable.In(s.language)
+	}
 	h.Set("Content-Type", "application/problem+json")
 	h.Set("Content-Language", string(s.language))
-	h.Set("Cache-Control", "no-store")
 	w.WriteHeader(p.Status)
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
