@@ -1,5 +1,5 @@
 // Command gencalls writes a Portulan site of calls alone, for the bench of the
-// finder: the same number and seed give the same files.
+// finder: the same number gives the same files.
 package main
 
 import (
@@ -15,10 +15,10 @@ import (
 
 func main() {
 	n := flag.Int("n", 2000, "calls")
-	out := flag.String("o", "", "folder of the site")
+	out := flag.String("out", "", "folder of the site")
 	flag.Parse()
 	if *out == "" {
-		log.Fatal("-o is missing")
+		log.Fatal("-out is missing")
 	}
 	if err := write(*out, *n, rand.New(rand.NewPCG(1, 2))); err != nil {
 		log.Fatal(err)
