@@ -9,10 +9,13 @@ export const offered = ["kind", "status", "region", "departement", "sector", "au
 /** Every facet, in the order in which choices are told. */
 export const facets = ["kind", "status", "region", "departement", "epci", "commune", "sector", "audience", "programme", "plan", "organisation", "year", "regime"];
 
-/** The bounds that the page offers. */
-export const bounds = ["amount_min", "amount_max", "closes_to"];
+/** Every bound, in the order in which they are told. */
+export const bounds = ["amount_min", "amount_max", "closes_from", "closes_to", "opens_from", "opens_to"];
 
-const known = ["q", "sort", "page", ...facets, ...bounds, "closes_from", "opens_from", "opens_to"];
+/** The bounds that the page offers. */
+export const offeredBounds = ["amount_min", "amount_max", "closes_to"];
+
+const known = ["q", "sort", "page", ...facets, ...bounds];
 
 /**
  * What an address asks for: what others add to links means nothing here.

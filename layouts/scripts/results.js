@@ -1,7 +1,7 @@
 // Draws an answer. results.html, which portulan serve writes for readers without
 // scripts, has the same elements, and a test holds both to that.
 
-import { bounds, facets, href, offered, toggled, withValue } from "./address.js";
+import { bounds, facets, href, offered, offeredBounds, toggled, withValue } from "./address.js";
 import { deadline } from "./dates.js";
 import { element } from "./dom.js";
 import { site } from "./site.js";
@@ -185,7 +185,7 @@ function drawFilters(answer, params, fixed) {
 /** @param {URLSearchParams} params */
 function drawBounds(params) {
   const kept = new URLSearchParams(params);
-  for (const name of [...bounds, "page"]) kept.delete(name);
+  for (const name of [...offeredBounds, "page"]) kept.delete(name);
   kept.sort();
   const box = (/** @type {string} */ name, /** @type {Record<string, string>} */ attributes) =>
     element("label", {}, say(`results.${name}`), element("input", { name, ...attributes, value: params.get(name) ?? "" }));

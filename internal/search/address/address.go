@@ -43,6 +43,12 @@ func Names() []string {
 	for _, f := range facet.All {
 		names = append(names, string(f))
 	}
+	return append(names, Bounds()...)
+}
+
+// Bounds are the names of the bounds of ranges.
+func Bounds() []string {
+	var names []string
 	for _, r := range ranges {
 		names = append(names, r.min, r.max)
 	}

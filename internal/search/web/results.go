@@ -233,7 +233,7 @@ func (t *teller) chosen() []chip {
 			add(f.Label(t.locale.Language), t.label(f, value), t.toggled(f, value))
 		}
 	}
-	for _, name := range []string{"amount_min", "amount_max", "closes_to"} {
+	for _, name := range address.Bounds() {
 		if value := t.asked.Get(name); value != "" {
 			add(t.text("results."+name), value, t.with(name, ""))
 		}
@@ -282,7 +282,7 @@ func (t *teller) facets() []offeredFacet {
 	var list []offeredFacet
 	for _, c := range t.answer.Facets {
 		chosen := slices.ContainsFunc(c.Values, func(v search.ValueCount) bool { return v.Chosen })
-		if !slices.Contains(facet.Offered, c.Facet) || len(c.Values) < 2 && !chosen {
+		if len(c.Values) < 2 && !chosen {
 			continue
 		}
 		told := offeredFacet{Name: c.Facet, Label: c.Label}
