@@ -1,5 +1,18 @@
 package search
 
+import (
+	"iter"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
+	"github.com/blevesearch/bleve/v2/mapping"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"portulan/internal/diag"
+	"portulan/internal/search/analyzer"
+	"portulan/internal/search/facet"
+)
+
 // Field is a text of a record in which words are looked for.
 type Field int
 
@@ -47,3 +60,33 @@ const storedField = "stored"
 
 // sequenceField holds in which order its terms stand; see [appendSequence].
 const sequenceField = "sequence"
+
+// indexMapping is for whoever opens the index with bleve's own tools: documents
+// are put in without it.
+func indexMapping(lang diag.Language) mapping.IndexMapping {
+	m := bleve.NewIndexMapping()
+	m.ScoringModel = index.BM25Scoring
+	m.DefaultAnalyzer = analyzer.Name(lang)
+	static := bleve.NewDocumentStaticMapping()
+	for f := range facetsKept() {
+		field := bleve.NewTextFieldMapping()
+		field.Analyzer = keyword.Name
+		static.AddFieldMappingsAt(facetField(f), field)
+	}
+	m.DefaultMapping = static
+	return m
+}
+
+// facetsKept yields the facets that are fields of the index: those that change
+// with the instant, and those of places, are not.
+func facetsKept() iter.Seq[facet.Name] {
+	return func(yield func(facet.Name) bool) {
+		for _, f := range facet.All {
+			if f.Place() == 0 && f != facet.Status && !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+func facetField(f facet.Name) string { return "facet." + string(f) }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"portulan/internal/diag"
@@ -221,6 +222,34 @@ func sweep(folder string, m manifest) error {
 	for _, e := range entries {
 		if e.IsDir() && len(e.Name()) == 16 && e.Name() != m.Index && e.Name() != m.Former {
 			if err := os.RemoveAll(filepath.Join(folder, e.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// tidy removes the files of segments that were merged into others. bleve leaves that
+// to the next write, of which there is none.
+func tidy(path string) (err error) {
+	var x Index
+	defer func() { err = errors.Join(err, x.Close()) }()
+	if err := x.attach(path); err != nil {
+		return err
+	}
+	var kept []string
+	for _, s := range x.reader.Segments() {
+		if file, ok := s.Segment().(interface{ Path() string }); ok {
+			kept = append(kept, filepath.Base(file.Path()))
+		}
+	}
+	files, err := filepath.Glob(filepath.Join(path, "store", "*.zap"))
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		if !slices.Contains(kept, filepath.Base(file)) {
+			if err := os.Remove(file); err != nil {
 				return err
 			}
 		}

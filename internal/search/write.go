@@ -3,31 +3,17 @@ package search
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"iter"
-	"os"
-	"path/filepath"
 	"runtime"
-	"slices"
-	"strings"
 	"sync"
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
-	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
-	"github.com/blevesearch/bleve/v2/mapping"
-	index "github.com/blevesearch/bleve_index_api"
 	"github.com/klauspost/compress/zstd"
 
 	"portulan/internal/diag"
-	"portulan/internal/plain"
-	"portulan/internal/search/analyzer"
 	"portulan/internal/search/facet"
 	"portulan/internal/search/text"
 )
@@ -82,16 +68,6 @@ type Writer struct {
 	err    error
 }
 
-// row is what columns are made of, for one document.
-type row struct {
-	address, title string
-	amounts        Amounts
-	published      int64
-	timeline       []Moment
-	ground         Ground
-	digest         [sha256.Size]byte
-}
-
 // Create begins an index that will stand in a folder, which is made if need be.
 // What stands there stays until [Writer.Commit]. The caller ends with Commit or
 // [Writer.Discard].
@@ -121,36 +97,6 @@ func Create(folder string, o WriterOptions) (*Writer, error) {
 func unwritable(folder string, err error) error {
 	return fmt.Errorf("%w (%w)", diag.NewFault(diag.SearchIndexUnwritable, "path", folder), err)
 }
-
-// indexMapping is for whoever opens the index with bleve's own tools: documents
-// are put in without it.
-func indexMapping(lang diag.Language) mapping.IndexMapping {
-	m := bleve.NewIndexMapping()
-	m.ScoringModel = index.BM25Scoring
-	m.DefaultAnalyzer = analyzer.Name(lang)
-	static := bleve.NewDocumentStaticMapping()
-	for f := range facetsKept() {
-		field := bleve.NewTextFieldMapping()
-		field.Analyzer = keyword.Name
-		static.AddFieldMappingsAt(facetField(f), field)
-	}
-	m.DefaultMapping = static
-	return m
-}
-
-// facetsKept yields the facets that are fields of the index: those that change
-// with the instant, and those of places, are not.
-func facetsKept() iter.Seq[facet.Name] {
-	return func(yield func(facet.Name) bool) {
-		for _, f := range facet.All {
-			if f.Place() == 0 && f != facet.Status && !yield(f) {
-				return
-			}
-		}
-	}
-}
-
-func facetField(f facet.Name) string { return "facet." + string(f) }
 
 // Add hands a document over. It waits where documents come faster than they
 // are indexed. An error in an earlier document comes back here, or from Commit.
@@ -230,99 +176,6 @@ func (w *Writer) packerFor(stored [][]byte) (*zstd.Encoder, error) {
 	w.dictionary = dictionaryOf(stored)
 	w.packer, err = newPacker(w.dictionary)
 	return w.packer, err
-}
-
-// batch is documents that are read and not yet written.
-type batch struct {
-	reader    *reader
-	documents []*document.Document
-	stored    [][]byte
-	sequences [][]byte
-	rows      []row
-	bytes     int // of what is stored
-}
-
-func (b *batch) empty() {
-	b.documents, b.stored, b.sequences, b.rows, b.bytes = b.documents[:0], b.stored[:0], b.sequences[:0], b.rows[:0], 0
-}
-
-// add reads a document, of the given row, into the form in which bleve takes it.
-func (b *batch) add(d *Document, r row) error {
-	d.Texts[Title] = strings.ReplaceAll(d.Texts[Title], "\n", " ")
-	card, err := json.Marshal(d.Card)
-	if err != nil {
-		return err
-	}
-	stored := append(append(card, '\n'), storedText(d)...)
-	b.reader.next()
-	doc := document.NewDocument(d.Address)
-	for f, text := range d.Texts {
-		if text != "" {
-			doc.AddField(b.reader.read(Field(f), text))
-		}
-	}
-	for f := range facetsKept() {
-		for i, value := range d.Facets[f] {
-			doc.AddField(document.NewTextFieldCustom(facetField(f), []uint64{uint64(i)}, []byte(value), index.IndexField|index.SkipFreqNorm, nil))
-		}
-	}
-	b.documents, b.stored, b.rows = append(b.documents, doc), append(b.stored, stored), append(b.rows, r)
-	b.sequences = append(b.sequences, slices.Clone(b.reader.sequence))
-	b.bytes += len(stored)
-	return nil
-}
-
-// write puts the documents into an index, as one segment, and takes others out.
-func (b *batch) write(into bleve.Index, packer *zstd.Encoder, gone ...string) error {
-	segment := into.NewBatch()
-	for i, d := range b.documents {
-		d.AddField(document.NewTextFieldCustom(storedField, nil, packer.EncodeAll(b.stored[i], nil), index.StoreField, nil))
-		d.AddField(document.NewTextFieldCustom(sequenceField, nil, b.sequences[i], index.StoreField, nil))
-		b.stored[i], b.sequences[i] = nil, nil
-		if err := segment.IndexAdvanced(d); err != nil {
-			return err
-		}
-	}
-	for _, address := range gone {
-		segment.Delete(address)
-	}
-	return into.Batch(segment)
-}
-
-// count adds the numbers of tokens of the documents, by field.
-func (b *batch) count(tokens map[string]int) {
-	for _, d := range b.documents {
-		for _, f := range d.Fields {
-			if f, ok := f.(*readText); ok && f.length > 0 {
-				tokens[f.Name()] += f.length
-			}
-		}
-	}
-}
-
-// storedText is what excerpts are cut from: the title on the first line, then
-// summary, body, names and documents.
-func storedText(d *Document) string {
-	parts := []string{d.Texts[Title]}
-	for _, f := range [...]Field{Summary, Body, Names, Documents} {
-		if d.Texts[f] != "" {
-			parts = append(parts, d.Texts[f])
-		}
-	}
-	return strings.Join(parts, "\n")
-}
-
-func rowOf(d *Document) row {
-	r := row{
-		address: d.Address, title: plain.Words(d.Card.Title), amounts: d.Amounts, published: unix(d.Published),
-		timeline: d.Timeline, ground: d.Ground,
-	}
-	digest := sha256.New()
-	if err := json.NewEncoder(digest).Encode(d); err != nil {
-		panic(err) // it is made of texts and numbers
-	}
-	digest.Sum(r.digest[:0])
-	return r
 }
 
 // Written tells what was written.
@@ -417,34 +270,6 @@ func (w *Writer) finish(meta *Meta, columns *Columns) error {
 	return errors.Join(i.Close(), tidy(w.shop.index()))
 }
 
-// tidy removes the files of segments that were merged into others. bleve leaves that
-// to the next write, of which there is none.
-func tidy(path string) (err error) {
-	var x Index
-	defer func() { err = errors.Join(err, x.Close()) }()
-	if err := x.attach(path); err != nil {
-		return err
-	}
-	var kept []string
-	for _, s := range x.reader.Segments() {
-		if file, ok := s.Segment().(interface{ Path() string }); ok {
-			kept = append(kept, filepath.Base(file.Path()))
-		}
-	}
-	files, err := filepath.Glob(filepath.Join(path, "store", "*.zap"))
-	if err != nil {
-		return err
-	}
-	for _, file := range files {
-		if !slices.Contains(kept, filepath.Base(file)) {
-			if err := os.Remove(file); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
 // Discard drops an index that is not committed.
 func (w *Writer) Discard() {
 	w.stop()
@@ -462,50 +287,4 @@ func (w *Writer) stop() {
 		w.indexers.Wait()
 		w.documents = nil
 	}
-}
-
-// gather makes the columns of all rows, which it sorts by address.
-func gather(o WriterOptions, rows []row, tokens map[string]int) (*Meta, *Columns) {
-	slices.SortFunc(rows, func(a, b row) int { return strings.Compare(a.address, b.address) })
-	n := len(rows)
-	c := &Columns{
-		ByTitle: make([]uint32, n), Timelines: map[uint32][]Moment{}, Grounds: []Ground{{}},
-	}
-	meta := &Meta{
-		Version: Version, Language: o.Language, Zone: o.Zone.String(), Documents: n,
-		Tokens: tokens, Vocabulary: o.Vocabulary, Synonyms: o.Synonyms,
-	}
-	digest := sha256.New()
-	head, err := json.Marshal(meta)
-	if err != nil {
-		panic(err) // it is made of texts and numbers
-	}
-	digest.Write(head)
-	grounds := map[string]uint32{Ground{}.key(): 0}
-	for i, r := range rows {
-		digest.Write(r.digest[:])
-		c.Addresses = append(c.Addresses, r.address)
-		c.Min, c.Max = append(c.Min, r.amounts.Min), append(c.Max, r.amounts.Max)
-		c.Published = append(c.Published, r.published)
-		if len(r.timeline) > 0 {
-			c.Timelines[uint32(i)] = r.timeline
-		}
-		ground, known := grounds[r.ground.key()]
-		if !known {
-			ground = uint32(len(c.Grounds))
-			grounds[r.ground.key()] = ground
-			c.Grounds = append(c.Grounds, r.ground)
-		}
-		c.GroundOf = append(c.GroundOf, ground)
-	}
-	order := make([]uint32, n)
-	for i := range order {
-		order[i] = uint32(i)
-	}
-	slices.SortStableFunc(order, func(a, b uint32) int { return strings.Compare(rows[a].title, rows[b].title) })
-	for place, doc := range order {
-		c.ByTitle[doc] = uint32(place)
-	}
-	meta.Digest = hex.EncodeToString(digest.Sum(nil))
-	return meta, c
 }
