@@ -3,11 +3,10 @@ package main_test
 import (
 	"bytes"
 	"errors"
-	"image"
-	"image/png"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -15,17 +14,13 @@ import (
 )
 
 // corpusWithPicture is a site that has all that a build writes: pages over
-// several pages, redirects, a picture and compressed copies.
-func corpusWithPicture(t *testing.T) map[string]string {
-	var b bytes.Buffer
-	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 30, 20))); err != nil {
-		t.Fatal(err)
-	}
-	files := map[string]string{"portulan.yaml": settings + "compress: [gzip, br]\n"}
+// several pages, redirects, a picture, files of communes and compressed copies.
+func corpusWithPicture() map[string]string {
+	files := map[string]string{"portulan.yaml": strings.Replace(settings, "places: off", "places: REG-94", 1) + "compress: [gzip, br]\n"}
 	for name, text := range corpus("a", 60) {
 		files["content/"+name] = text
 	}
-	files["content/projets/vue.png"] = b.String()
+	files["content/projets/vue.png"] = grey(30, 20)
 	files["content/projets/p0.md"] += "\n![Une vue](vue.png)\n"
 	return files
 }
@@ -34,7 +29,7 @@ func corpusWithPicture(t *testing.T) map[string]string {
 // zone, the language and the cores of the machine, the order in which its disk
 // lists files, and the folder they stand in.
 func TestSameBytesEverywhere(t *testing.T) {
-	files := corpusWithPicture(t)
+	files := corpusWithPicture()
 	var want map[string]string
 	for _, machine := range []struct {
 		name, folder string
@@ -74,25 +69,17 @@ func TestSameBytesEverywhere(t *testing.T) {
 // built; one that changed does not.
 func TestUnchangedFilesKeepTheirTime(t *testing.T) {
 	folder := t.TempDir()
-	plant(t, folder, corpusWithPicture(t), false)
-	run(t, folder, "build", "--date", "2023-06-15")
+	plant(t, folder, corpusWithPicture(), false)
+	files := built(t, folder)
 	before := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
 	public := filepath.Join(folder, "public")
-	files, err := tree(public)
-	if err != nil {
-		t.Fatal(err)
-	}
 	for name := range files {
 		if err := os.Chtimes(filepath.Join(public, name), before, before); err != nil {
 			t.Fatal(err)
 		}
 	}
 	plant(t, folder, map[string]string{"content/projets/p0.md": "---\ntitle: Un autre titre\n---\n"}, false)
-	run(t, folder, "build", "--date", "2023-06-15")
-	after, err := tree(public)
-	if err != nil {
-		t.Fatal(err)
-	}
+	after := built(t, folder)
 	delete(after, publish.Mark) // it is not a file of the site
 	kept, changed := 0, 0
 	for name, content := range after {
@@ -120,7 +107,7 @@ func TestUnchangedFilesKeepTheirTime(t *testing.T) {
 // drawn again.
 func TestPicturesOfPagesAreKept(t *testing.T) {
 	folder := t.TempDir()
-	plant(t, folder, corpusWithPicture(t), false)
+	plant(t, folder, corpusWithPicture(), false)
 	run(t, folder, "build", "--date", "2023-06-15")
 	public := filepath.Join(folder, "public")
 	pictures, err := filepath.Glob(filepath.Join(public, "assets", "card-*.png"))

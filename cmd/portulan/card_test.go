@@ -14,18 +14,8 @@ func TestPictureHasTheColoursOfTheSite(t *testing.T) {
 		"":                                       {0xfb, 0xf8, 0xf2, 0xff},
 		"theme: {light: {paper: \"#ffffff\"}}\n": {0xff, 0xff, 0xff, 0xff},
 	} {
-		folder := t.TempDir()
-		plant(t, folder, map[string]string{
-			"portulan.yaml":              settings + theme,
-			"content/projets/atelier.md": "---\ntitle: Atelier\n---\n",
-		}, false)
-		run(t, folder, "build", "--date", "2023-06-15")
-		files, err := tree(filepath.Join(folder, "public"))
-		if err != nil {
-			t.Fatal(err)
-		}
 		drawn := 0
-		for name, data := range files {
+		for name, data := range built(t, workshop(t, settings+theme)) {
 			if filepath.Ext(name) != ".png" {
 				continue
 			}

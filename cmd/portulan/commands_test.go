@@ -1,12 +1,9 @@
 package main_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"image"
-	"image/png"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -161,9 +158,7 @@ func picture(ts *testscript.TestScript, neg bool, args []string) {
 	width, err := strconv.Atoi(args[1])
 	height, err2 := strconv.Atoi(args[2])
 	ts.Check(errors.Join(err, err2))
-	var b bytes.Buffer
-	ts.Check(png.Encode(&b, image.NewGray(image.Rect(0, 0, width, height))))
-	put(ts, args[0], b.String())
+	put(ts, args[0], grey(width, height))
 }
 
 func wants(ts *testscript.TestScript, ok bool, usage string) {

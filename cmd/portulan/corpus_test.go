@@ -1,7 +1,10 @@
 package main_test
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"slices"
@@ -51,13 +54,38 @@ Un [autre projet](p0.md), une note[^1] et [son secteur](../secteurs/s%d.md#rien)
 	return files
 }
 
-// settings are those of the sites that tests make.
-const settings = "title: Annuaire\nbase_url: https://annuaire.example.fr/\nlanguage: fr\nper_page: 20\n"
+// settings are those of the sites that tests make. They have no files of communes, of which there
+// are more than of pages.
+const settings = "title: Annuaire\nbase_url: https://annuaire.example.fr/\nlanguage: fr\nper_page: 20\nplaces: off\n"
+
+// workshop is a folder with a site of one record.
+func workshop(t *testing.T, settings string) (folder string) {
+	t.Helper()
+	folder = t.TempDir()
+	plant(t, folder, map[string]string{"portulan.yaml": settings, "content/projets/atelier.md": "---\ntitle: Atelier\n---\n"}, false)
+	return folder
+}
+
+// grey is a grey PNG picture.
+func grey(width, height int) string {
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, width, height))); err != nil {
+		panic(err)
+	}
+	return b.String()
+}
 
 // plant writes files below a folder, in the order of their names or the other
 // way round.
 func plant(t *testing.T, folder string, files map[string]string, backwards bool) {
 	t.Helper()
+	if err := lay(folder, files, backwards); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// lay is plant where there is no test to fail.
+func lay(folder string, files map[string]string, backwards bool) error {
 	var names []string
 	for name := range files {
 		names = append(names, name)
@@ -69,10 +97,11 @@ func plant(t *testing.T, folder string, files map[string]string, backwards bool)
 	for _, name := range names {
 		path := filepath.Join(folder, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
+			return err
 		}
 		if err := os.WriteFile(path, []byte(files[name]), 0o644); err != nil {
-			t.Fatal(err)
+			return err
 		}
 	}
+	return nil
 }

@@ -5,8 +5,6 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
-	"image"
-	"image/png"
 	"io"
 	"os"
 	"path/filepath"
@@ -66,14 +64,12 @@ image: {src: SECRET.png, alt: SECRET}
 		name("programmes/relance", secret+".pdf"): "%PDF-1.4",
 		name("programmes/"+secret, secret+".pdf"): "%PDF-1.4",
 	}
-	var grey bytes.Buffer
-	png.Encode(&grey, image.NewGray(image.Rect(0, 0, 8, 8)))
 	for _, folder := range []string{"projets", "organisations", "secteurs", "pages"} {
 		files[name(folder, secret+".pdf")] = "%PDF-1.4"
 	}
 	for file := range files {
 		if picture, isDocument := strings.CutSuffix(file, ".pdf"); isDocument {
-			files[picture+".png"] = grey.String()
+			files[picture+".png"] = grey(8, 8)
 		}
 	}
 	return files
@@ -85,22 +81,14 @@ image: {src: SECRET.png, alt: SECRET}
 func TestHeldBack(t *testing.T) {
 	without := t.TempDir()
 	plant(t, without, shown, false)
-	run(t, without, "build", "--date", "2023-06-15")
-	bare, err := tree(filepath.Join(without, "public"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	bare := built(t, without)
 	for why, keys := range map[string]string{"draft": "draft: oui\npublished: 2023-06-02", "later": "published: 2023-06-16"} {
 		t.Run(why, func(t *testing.T) {
 			folder := t.TempDir()
 			plant(t, folder, shown, false)
 			plant(t, folder, held(keys), false)
-			run(t, folder, "build", "--date", "2023-06-15")
-			built, err := tree(filepath.Join(folder, "public"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if in := holding(t, built); len(in) > 0 {
+			site := built(t, folder)
+			if in := holding(t, site); len(in) > 0 {
 				t.Errorf("the word stands in %s", strings.Join(in, ", "))
 			}
 			if n := found(t, folder); n != 0 {
@@ -112,22 +100,17 @@ func TestHeldBack(t *testing.T) {
 			// What the site is without them, it is with them; but it tells when the
 			// first of a later date is due.
 			if why == "later" {
-				due := built["next-change.json"]
+				due := site["next-change.json"]
 				if !strings.Contains(due, `"next_change": "2023-06-15T22:00:00Z"`) {
 					t.Errorf("the next change is not their day: %s", due)
 				}
-				built["next-change.json"] = bare["next-change.json"]
+				site["next-change.json"] = bare["next-change.json"]
 			}
-			if diff := difference(bare, built); diff != "" {
+			if diff := difference(bare, site); diff != "" {
 				t.Errorf("the site is not what it is without them: %s", diff)
 			}
 
-			run(t, folder, "build", "--date", "2023-06-15", "--drafts")
-			built, err = tree(filepath.Join(folder, "public"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			in := strings.Join(holding(t, built), "\n") + "\n"
+			in := strings.Join(holding(t, built(t, folder, "--drafts")), "\n") + "\n"
 			for _, name := range []string{
 				"programmes/" + secret + "/index.html", "programmes/" + secret + "/appel/index.html",
 				"programmes/relance/" + secret + "/index.html", "projets/" + secret + "/index.html",

@@ -10,11 +10,7 @@ import (
 // A search index of which a file is as long as it was, and something else, is said
 // to be damaged: in our words, once, and in nobody else's.
 func TestDamagedIndex(t *testing.T) {
-	folder := t.TempDir()
-	plant(t, folder, map[string]string{
-		"portulan.yaml":              settings,
-		"content/projets/atelier.md": "---\ntitle: Atelier\n---\n",
-	}, false)
+	folder := workshop(t, settings)
 	run(t, folder, "build", "--quiet")
 	segments, err := filepath.Glob(filepath.Join(folder, ".portulan", "search", "*", "store", "*.zap"))
 	if err != nil || len(segments) == 0 {

@@ -18,13 +18,8 @@ func twoSites(t *testing.T) (folder string, sites map[string]map[string]string) 
 	plant(t, folder, map[string]string{"portulan.yaml": settings}, false)
 	sites = map[string]map[string]string{}
 	for _, letter := range []string{"a", "b"} {
-		plant(t, filepath.Join(folder, letter), corpus(letter, 300), false)
-		run(t, folder, "build", "--date", "2023-06-15", "--content", letter)
-		files, err := tree(filepath.Join(folder, "public"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		sites[letter] = files
+		plant(t, filepath.Join(folder, letter), corpus(letter, 100), false)
+		sites[letter] = built(t, folder, "--content", letter)
 	}
 	if maps.Equal(sites["a"], sites["b"]) {
 		t.Fatal("the two sites are the same: the test tests nothing")

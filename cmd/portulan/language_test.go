@@ -95,11 +95,7 @@ updated: 4 May 2023
 func TestOneLanguageOnEachPage(t *testing.T) {
 	folder := t.TempDir()
 	plant(t, folder, englishSite, false)
-	run(t, folder, "build", "--date", "2023-06-15")
-	english, err := tree(filepath.Join(folder, "public"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	english := built(t, folder)
 	for _, c := range []struct {
 		site       map[string]string
 		own, other string

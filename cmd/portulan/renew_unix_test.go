@@ -12,7 +12,7 @@ import (
 func TestServeRenewsItsIndex(t *testing.T) {
 	folder := t.TempDir()
 	plant(t, folder, map[string]string{
-		"portulan.yaml":        settings + "places: off\n",
+		"portulan.yaml":        settings,
 		"content/projets/p.md": "---\ntitle: Premier\n---\n",
 	}, false)
 	address, stop := serving(t, folder, "--public", "public", "--renew", "--index", "ailleurs")
@@ -27,7 +27,7 @@ func TestServeRenewsItsIndex(t *testing.T) {
 func TestServeKeepsAssets(t *testing.T) {
 	folder := t.TempDir()
 	plant(t, folder, map[string]string{
-		"portulan.yaml":        settings + "places: off\n",
+		"portulan.yaml":        settings,
 		"content/projets/p.md": "---\ntitle: Premier\n---\n",
 	}, false)
 	run(t, folder, "build", "--quiet")

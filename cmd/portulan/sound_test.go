@@ -2,62 +2,92 @@ package main_test
 
 import (
 	"net/url"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// soundSites are sites whose every page is looked at, by the path of their base
-// address: the one of this repository, the example in English, and a larger one
-// under a path, with redirects and lists over several pages.
-func soundSites(t *testing.T) map[string]map[string]string {
-	folder := t.TempDir()
-	plant(t, folder, map[string]string{"portulan.yaml": settings}, false)
-	plant(t, filepath.Join(folder, "content"), corpus("a", 60), false)
-	run(t, folder, "build", "--date", "2023-06-15", "--base-url", "https://annuaire.example.fr/sous/")
-	large, err := tree(filepath.Join(folder, "public"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return map[string]map[string]string{"": seedSite(t), "/en": englishExample(t), "/sous": large}
+// sound is a site whose every page is looked at.
+type sound struct {
+	files map[string]string
+	pages map[string]page // by file, as browsers take them
+	ids   map[string][]string
 }
 
-// englishExample builds the example in English.
-func englishExample(t *testing.T) map[string]string {
+// soundSites are the sites whose every page is looked at, by the path of their base
+// address: the one of this repository, the example in English, and a larger one
+// under a path, with redirects and lists over several pages. They are built once.
+func soundSites(t *testing.T) map[string]sound {
 	t.Helper()
-	folder := t.TempDir()
-	if err := copySeeds(filepath.Join("..", "..", "examples", "workshops"), folder); err != nil {
-		t.Fatal(err)
-	}
-	run(t, folder, "build", "--strict", "--date", "2023-06-15", "--base-url", "https://workshops.example.org/en/")
-	files, err := tree(filepath.Join(folder, "public"))
+	sites, err := builtSound()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return files
+	return sites
 }
+
+var builtSound = sync.OnceValues(func() (map[string]sound, error) {
+	seeds, err := builtSeeds()
+	if err != nil {
+		return nil, err
+	}
+	example, err := buildCopy(filepath.Join("..", "..", "examples", "workshops"), "--strict", "--base-url", "https://workshops.example.org/en/")
+	if err != nil {
+		return nil, err
+	}
+	folder, err := os.MkdirTemp("", "sound")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	files := map[string]string{"portulan.yaml": settings}
+	for name, text := range corpus("a", 60) {
+		files["content/"+name] = text
+	}
+	if err := lay(folder, files, false); err != nil {
+		return nil, err
+	}
+	large, err := build(folder, "--base-url", "https://annuaire.example.fr/sous/")
+	if err != nil {
+		return nil, err
+	}
+	sites := map[string]sound{}
+	for prefix, files := range map[string]map[string]string{"": seeds, "/en": example, "/sous": large} {
+		s := sound{files, map[string]page{}, map[string][]string{}}
+		for name, text := range files {
+			if !strings.HasSuffix(name, ".html") {
+				continue
+			}
+			p, err := parsePage([]byte(text))
+			if err != nil {
+				return nil, err
+			}
+			s.pages[name], s.ids[name] = p, ids(p)
+		}
+		sites[prefix] = s
+	}
+	return sites, nil
+})
 
 // Every address that a page links to, or takes a file from, is one of the site,
 // with the anchor that it names; nothing is taken from another host.
 func TestEveryLinkLeadsSomewhere(t *testing.T) {
 	for prefix, site := range soundSites(t) {
 		checked := 0
-		for name, text := range site {
-			if !strings.HasSuffix(name, ".html") {
-				continue
-			}
-			p := parse(t, text)
+		for name, p := range site.pages {
 			here := &url.URL{Path: prefix + "/" + strings.TrimSuffix(name, "index.html")}
 			for n := range p.elements {
 				for _, key := range []string{"href", "src", "srcset", "action", "poster", "data"} {
 					if at := attribute(n, key); at != "" {
 						checked++
-						if problem := wrong(t, n, at, here, prefix, site); problem != "" {
+						if problem := wrong(n, at, here, prefix, site); problem != "" {
 							t.Errorf("%s/%s: <%s %s=%q>: %s", prefix, name, n.Data, key, at, problem)
 						}
 					}
@@ -71,7 +101,7 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 }
 
 // wrong says what is wrong with an address on a page; empty if nothing is.
-func wrong(t *testing.T, n *html.Node, address string, here *url.URL, prefix string, site map[string]string) string {
+func wrong(n *html.Node, address string, here *url.URL, prefix string, site sound) string {
 	u, err := url.Parse(address)
 	if err != nil {
 		return err.Error()
@@ -90,11 +120,10 @@ func wrong(t *testing.T, n *html.Node, address string, here *url.URL, prefix str
 	if inSite == "" || strings.HasSuffix(inSite, "/") {
 		inSite = path.Join(inSite, "index.html")
 	}
-	target, ok := site[inSite]
-	if !ok {
+	if _, ok := site.files[inSite]; !ok {
 		return "leads to no file of the site"
 	}
-	if u.Fragment != "" && !slices.Contains(ids(parse(t, target)), u.Fragment) {
+	if u.Fragment != "" && !slices.Contains(site.ids[inSite], u.Fragment) {
 		return "leads to no such anchor"
 	}
 	return ""
@@ -105,11 +134,8 @@ func wrong(t *testing.T, n *html.Node, address string, here *url.URL, prefix str
 // twice, no level of heading skipped, and no style or script of its own.
 func TestEveryPageIsSound(t *testing.T) {
 	for prefix, site := range soundSites(t) {
-		for name, text := range site {
-			if !strings.HasSuffix(name, ".html") {
-				continue
-			}
-			for _, problem := range unsound(parse(t, text), text) {
+		for name, p := range site.pages {
+			for _, problem := range unsound(p, site.files[name]) {
 				t.Errorf("%s/%s: %s", prefix, name, problem)
 			}
 		}

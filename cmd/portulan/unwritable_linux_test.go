@@ -14,16 +14,8 @@ import (
 // A folder that cannot be written to is the fault of the machine: the message
 // names it, and the site that was there stays.
 func TestUnwritableFolder(t *testing.T) {
-	folder := t.TempDir()
-	plant(t, folder, map[string]string{
-		"portulan.yaml":              settings,
-		"content/projets/atelier.md": "---\ntitle: Atelier\n---\n",
-	}, false)
-	run(t, folder, "build")
-	before, err := tree(filepath.Join(folder, "public"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	folder := workshop(t, settings)
+	before := built(t, folder)
 	plant(t, folder, map[string]string{"content/projets/nouveau.md": "---\ntitle: Nouveau\n---\n"}, false)
 
 	protect(t, folder, filepath.Join(folder, "public"))
@@ -46,11 +38,7 @@ func TestUnwritableFolder(t *testing.T) {
 // A search index that may only be read is searched as it stands. A build that
 // cannot write there says so before it publishes anything.
 func TestUnwritableIndex(t *testing.T) {
-	folder := t.TempDir()
-	plant(t, folder, map[string]string{
-		"portulan.yaml":              settings,
-		"content/projets/atelier.md": "---\ntitle: Atelier\n---\n",
-	}, false)
+	folder := workshop(t, settings)
 	run(t, folder, "build", "--quiet")
 	index := filepath.Join(folder, ".portulan", "search")
 	before, err := tree(index)
