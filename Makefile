@@ -18,7 +18,7 @@ build:
 test: tools vet lint unit fuzz
 
 # What a fresh Debian lacks: git for the dates of records, a C compiler for the
-# race detector, a browser with fonts as people have them, Java for the HTML checker, xmllint
+# race detector, two browsers with fonts as people have them, Java for the HTML checker, xmllint
 # to hold feeds to the grammar of Atom, and what the browser tests take from npm (whose scripts need not run).
 NPM = internal/browsertest/npm
 tools:
@@ -26,6 +26,7 @@ tools:
 	command -v git >/dev/null || missing="$$missing git"; \
 	command -v gcc >/dev/null || missing="$$missing gcc libc6-dev"; \
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	command -v firefox-esr >/dev/null || missing="$$missing firefox-esr"; \
 	fc-list 2>/dev/null | grep -q Caladea || missing="$$missing fontconfig fonts-crosextra-caladea fonts-liberation"; \
 	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
 	command -v npm >/dev/null || missing="$$missing npm"; \

@@ -1,4 +1,5 @@
-// Package browsertest opens pages in a real Chromium, from a test.
+// Package browsertest opens pages in a real Chromium, from a test; and in a real
+// Firefox what must hold in another engine too, see [OpenFirefox].
 //
 // A test serves a built folder, opens a tab with what the reader has (a narrow
 // screen, a dark one, no scripts, a clock in Guadeloupe), and does what a person

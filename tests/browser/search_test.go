@@ -19,10 +19,10 @@ import (
 	"portulan/internal/diag"
 )
 
-// settled waits until the scripts have drawn what the address asks for.
-func settled(tab *browsertest.Tab) {
-	tab.Wait(`() => Boolean(document.querySelector(".state + div .tally") && !document.querySelector("[aria-busy]"))`)
-}
+// drawn is that the scripts have drawn what the address asks for.
+const drawn = `() => Boolean(document.querySelector(".state + div .tally") && !document.querySelector("[aria-busy]"))`
+
+func settled(tab *browsertest.Tab) { tab.Wait(drawn) }
 
 // typeQuery types in the search box of the page.
 func typeQuery(tab *browsertest.Tab, text string) {
