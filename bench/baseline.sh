@@ -72,9 +72,10 @@ for n in "${sizes[@]}"; do
   if on hugo; then dialects=$dialects,hugo; fi
   if on eleventy && [ "$n" -le "$ELEVENTY_MAX" ]; then el=yes; dialects=$dialects,eleventy; fi
   "$WORK/bin/gencorpus" -n "$n" -seed "$SEED" -out "$d" -dialects "$dialects" > "$WORK/log/gencorpus-$n"
-  if on portulan; then # the same site without search and pictures: the pages alone, as Hugo makes them
-    mkdir "$d/portulan-pages"
-    { cat "$d/portulan/portulan.yaml"; printf 'search: false\nsocial_images: false\n'; } > "$d/portulan-pages/portulan.yaml"
+  if on portulan; then # the same site without pictures: with search, as Hugo and Pagefind make it, and the pages alone, as Hugo does
+    mkdir "$d/portulan-search" "$d/portulan-pages"
+    { cat "$d/portulan/portulan.yaml"; printf 'social_images: false\n'; } > "$d/portulan-search/portulan.yaml"
+    { cat "$d/portulan-search/portulan.yaml"; printf 'search: false\n'; } > "$d/portulan-pages/portulan.yaml"
   fi
   row "corpus $n" "$(head -1 "$WORK/log/gencorpus-$n")"
   $B stat -tsv "$T" -label "input $n" "$d/plain/content"
@@ -91,13 +92,14 @@ for n in "${sizes[@]}"; do
   for i in $(seq "$RUNS"); do
     on floor && $B run -runs 1 -before sync -raw "$raw" -label "floor read+goldmark+write $n, disk" -- "$WORK/bin/floor" -in "$d/plain/content" -out "$o/floor-$i"
     on portulan && { $B run -runs 1 -before sync -raw "$raw" -label "portulan pages $n" -dir "$d/portulan-pages" -log "$WORK/log/portulan-pages-$n" -- "$WORK/bin/portulan" build --content "$d/portulan/content" --out "$o/portulan-pages-$i" --date 2025-06-15 --quiet || true; }
+    on portulan && { $B run -runs 1 -before sync -raw "$raw" -label "portulan search $n" -dir "$d/portulan-search" -log "$WORK/log/portulan-search-$n" -- "$WORK/bin/portulan" build --content "$d/portulan/content" --index "$o/index-search-$i" --out "$o/portulan-search-$i" --date 2025-06-15 --quiet || true; }
     on portulan && { $B run -runs 1 -before sync -raw "$raw" -label "portulan build $n" -dir "$d/portulan" -log "$WORK/log/portulan-$n" -- "$WORK/bin/portulan" build --index "$o/index-$i" --out "$o/portulan-$i" --date 2025-06-15 --quiet || true; }
     on hugo && { $B run -runs 1 -before sync -raw "$raw" -label "hugo build $n" -dir "$d/hugo" -log "$WORK/log/hugo-$n" -- "$WORK/bin/hugo" --cacheDir "$d/hugocache-$i" --destination "$o/hugo-$i" || true; }
     on hugo && on pagefind && { $B run -runs 1 -before sync -raw "$raw" -label "pagefind index $n" -dir "$d/hugo" -log "$WORK/log/pagefind-$n" -- "$PF" --site "$o/hugo-$i" || true; }
     [ $el = yes ] && { $B run -runs 1 -before sync -raw "$raw" -label "eleventy build $n" -dir "$d/eleventy" -log "$WORK/log/eleventy-$n" -- node --max-old-space-size=16384 "$EL" --quiet --output="../out/eleventy-$i" || true; }
     true
   done
-  $B sum -tsv "$T" -ref "floor read+goldmark+write $n, disk" -ratio "hugo build $n=portulan pages $n" -ratio "hugo build $n+pagefind index $n=portulan build $n" "$raw"
+  $B sum -tsv "$T" -ref "floor read+goldmark+write $n, disk" -ratio "hugo build $n=portulan pages $n" -ratio "hugo build $n+pagefind index $n=portulan search $n" -ratio "hugo build $n+pagefind index $n=portulan build $n" "$raw"
   if on portulan; then $B stat -tsv "$T" -label "portulan output $n" "$o/portulan-1" || true; fi
   if on hugo; then
     $B stat -tsv "$T" -skip pagefind -label "hugo output $n" "$o/hugo-1"
