@@ -7,7 +7,7 @@
 
 import { clock, day, dayNumber, isoDay, left, on } from "./dates.js";
 import { site } from "./site.js";
-import { isOpen, rank } from "./statuses.js";
+import { rank } from "./statuses.js";
 import { say } from "./texts.js";
 
 /**
@@ -179,7 +179,7 @@ function yearOf(beside, entry) {
 function compare(a, b) {
   const [s, t] = [statusOf(a), statusOf(b)];
   if (s !== t) return rank(s) - rank(t);
-  const missing = isOpen(s) ? Infinity : -Infinity;
+  const missing = s === "closed" ? -Infinity : Infinity;
   const at = (/** @type {Element} */ e) => Number(e.querySelector(".status")?.getAttribute("data-at") ?? missing);
   const [x, y] = [at(a), at(b)];
   if (x !== y) return s === "closed" ? y - x : x - y;
