@@ -55,7 +55,7 @@ func SiteJS(settings *site.Settings, l *locale.Locale) string {
 		"api":      prefix + "/api/",
 		"kinds":    kinds,
 		"texts":    texts,
-		"statuses": map[string]any{"order": directory.Statuses(), "open": openStatuses},
+		"statuses": directory.Statuses(), // in the order in which they call for action
 		"dates": map[string]any{
 			"weekdays": weekdays, "months": months, "shortMonths": shortMonths,
 			"first": map[diag.Language]string{diag.French: "1er", diag.English: "1"}[settings.Language],

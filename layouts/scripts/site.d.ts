@@ -20,8 +20,8 @@ export const site: {
   kinds: Record<string, string>;
   /** Texts of the interface, by their keys. */
   texts: Record<string, Text>;
-  /** The statuses of calls as they call for action, and those of the calls to which one may apply. */
-  statuses: { order: string[]; open: string[] };
+  /** The statuses of calls, in the order in which they call for action. */
+  statuses: string[];
   /** Words of dates; weeks begin on Sunday. */
   dates: { weekdays: string[]; months: string[]; shortMonths: string[]; first: string };
 };

@@ -3,10 +3,7 @@
 import { site } from "./site.js";
 
 /** The place of a status in the order in which they call for action. @param {string} status */
-export const rank = status => site.statuses.order.indexOf(status);
-
-/** Whether one may apply to a call of that status. @param {string} status */
-export const isOpen = status => site.statuses.open.includes(status);
+export const rank = status => site.statuses.indexOf(status);
 
 /**
  * A status as the page has it drawn for scripts: its mark, then its word.
