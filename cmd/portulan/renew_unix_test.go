@@ -10,13 +10,9 @@ import (
 
 // With --renew --index the program searches the index that it builds.
 func TestServeRenewsItsIndex(t *testing.T) {
-	folder := t.TempDir()
-	plant(t, folder, map[string]string{
-		"portulan.yaml":        settings,
-		"content/projets/p.md": "---\ntitle: Premier\n---\n",
-	}, false)
+	folder := workshop(t, settings)
 	address, stop := serving(t, folder, "--public", "public", "--renew", "--index", "ailleurs")
-	if r, text := fetch(t, address+"api/search?q=premier"); r.StatusCode != 200 || !strings.Contains(text, "/projets/p/") {
+	if r, text := fetch(t, address+"api/search?q=atelier"); r.StatusCode != 200 || !strings.Contains(text, "/projets/atelier/") {
 		t.Errorf("status %d, %s", r.StatusCode, text)
 	}
 	stop()
@@ -25,18 +21,14 @@ func TestServeRenewsItsIndex(t *testing.T) {
 // What a page of the build before names can be had after the next; the picture of a
 // page, which only those ask for who share its address, is gone.
 func TestServeKeepsAssets(t *testing.T) {
-	folder := t.TempDir()
-	plant(t, folder, map[string]string{
-		"portulan.yaml":        settings,
-		"content/projets/p.md": "---\ntitle: Premier\n---\n",
-	}, false)
+	folder := workshop(t, settings)
 	run(t, folder, "build", "--quiet")
 	before, err := tree(filepath.Join(folder, "public"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	address, stop := serving(t, folder, "--public", "public")
-	plant(t, folder, map[string]string{"content/projets/p.md": "---\ntitle: Second\n---\n"}, false)
+	plant(t, folder, map[string]string{"content/projets/atelier.md": "---\ntitle: Second\n---\n"}, false)
 	run(t, folder, "build", "--quiet")
 	after, err := tree(filepath.Join(folder, "public"))
 	if err != nil {

@@ -91,8 +91,7 @@ func (c compressor) write(out *bytes.Buffer, data []byte) {
 }
 
 // encoder writes sheets as files. That of image/png has no way to take them: it asks
-// for the colours one by one, and takes five times as long to write a picture as it
-// takes here to draw and to write it.
+// for the colours one by one, and compresses all rows of each picture.
 type encoder struct {
 	compressor
 	zlib bytes.Buffer

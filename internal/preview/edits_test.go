@@ -44,6 +44,12 @@ func (s *testSite) change(name string, to string) []string {
 	return s.write(name, to)
 }
 
+// addKeys puts lines at the beginning of the front matter of a record, and remembers
+// how to mend it.
+func (s *testSite) addKeys(name, lines string) []string {
+	return s.change(name, swap(s.read(name), "---\n", "---\n"+lines))
+}
+
 // changes are the edits, by what they are.
 var changes = map[string]func(*testSite, *rand.Rand) []string{
 	"title": func(s *testSite, r *rand.Rand) []string {
@@ -72,7 +78,7 @@ var changes = map[string]func(*testSite, *rand.Rand) []string{
 	"broken front matter": func(s *testSite, r *rand.Rand) []string {
 		name := pick(r, s.records("content"))
 		broken := pick(r, []string{"titre : : x\n", "zzz: 1\n", "awards: nulle-part\n", "\tx: 1\n", "summary: " + strings.Repeat("a", 400) + "\n"})
-		return s.change(name, swap(s.read(name), "---\n", "---\n"+broken))
+		return s.addKeys(name, broken)
 	},
 	"front matter left open": func(s *testSite, r *rand.Rand) []string {
 		name := pick(r, s.records("content"))
@@ -135,7 +141,7 @@ var changes = map[string]func(*testSite, *rand.Rand) []string{
 	},
 	"two at one address": func(s *testSite, r *rand.Rand) []string {
 		name := pick(r, s.records("content"))
-		return s.change(name, swap(s.read(name), "---\n", "---\n"+pick(r, []string{"aliases: /projets/p1/\n", "aliases: /Ancien/\n", "aliases: /robots.txt\n"})))
+		return s.addKeys(name, pick(r, []string{"aliases: /projets/p1/\n", "aliases: /Ancien/\n", "aliases: /robots.txt\n"}))
 	},
 	"deadline": func(s *testSite, r *rand.Rand) []string {
 		name := pick(r, s.records("content/programmes"))
@@ -157,7 +163,7 @@ var changes = map[string]func(*testSite, *rand.Rand) []string{
 		if name == "" {
 			return nil
 		}
-		return s.change(name, swap(s.read(name), "---\n", "---\nnames: RLC\n"))
+		return s.addKeys(name, "names: RLC\n")
 	},
 	"commit": func(s *testSite, r *rand.Rand) []string {
 		if s.git == nil {
@@ -176,11 +182,11 @@ var changes = map[string]func(*testSite, *rand.Rand) []string{
 	},
 	"draft": func(s *testSite, r *rand.Rand) []string {
 		name := pick(r, s.records("content"))
-		return s.change(name, swap(s.read(name), "---\n", "---\ndraft: true\n"))
+		return s.addKeys(name, "draft: true\n")
 	},
 	"due later": func(s *testSite, r *rand.Rand) []string {
 		name := pick(r, s.records("content"))
-		return s.change(name, swap(s.read(name), "---\n", "---\npublished: 2030-01-01\n"))
+		return s.addKeys(name, "published: 2030-01-01\n")
 	},
 	"touch": func(s *testSite, r *rand.Rand) []string {
 		name := pick(r, s.records("content"))

@@ -263,3 +263,25 @@ func TestPlaceOrWord(t *testing.T) {
 		}
 	}
 }
+
+// No two values that one may choose among have one label.
+func TestValuesAreToldApart(t *testing.T) {
+	for _, language := range []string{"fr", "en"} {
+		x := site(t, map[string]string{
+			"portulan.yaml":                       "title: Annuaire\nbase_url: https://exemple.fr/\nlanguage: " + language + "\n",
+			"content/programmes/relance/index.md": "---\ntitle: Relance\n---\n",
+			"content/programmes/relance/aap.md":   "---\ntitle: Un\nkind: aap\n---\n",
+			"content/programmes/relance/autre.md": "---\ntitle: Deux\nkind: other\n---\n",
+		})
+		said := map[string]string{}
+		for _, value := range ask(t, x, search.Request{Facets: []facet.Name{facet.Kind}}).Facets[0].Values {
+			if before, again := said[value.Label]; again {
+				t.Errorf("%s and %s are both %q", before, value.Value, value.Label)
+			}
+			said[value.Label] = value.Value
+		}
+		if len(said) < 4 {
+			t.Errorf("the values are %q", said)
+		}
+	}
+}

@@ -52,9 +52,10 @@ func (x *Describer) kinds() []facet.Value {
 		values = append(values, v)
 		switch k {
 		case directory.KindCall:
-			for _, t := range []directory.CallType{directory.AMI, directory.AAP, directory.OtherCall} {
+			for _, t := range []directory.CallType{directory.AMI, directory.AAP} {
 				values = append(values, bracketed(string(k)+"/"+string(t), x.text("call_type."+string(t))))
 			}
+			values = append(values, facet.Value{ID: string(k) + "/" + string(directory.OtherCall), Label: x.text("other_call")})
 		case directory.KindProject:
 			for _, t := range x.settings.ProjectTypes {
 				values = append(values, facet.Value{ID: string(k) + "/" + t.ID, Label: t.Label.In(x.settings.Language), Names: t.Names})

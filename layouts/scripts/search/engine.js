@@ -1,11 +1,12 @@
 // Answers queries from the static files of a site: docs/search-edition.md. What is
 // found does not depend on what was asked before.
 
+import { headLength } from "./contents.js";
 import { offset, parseDate } from "./dates.js";
 import { Evaluation } from "./evaluate.js";
 import { Marker, byteOffsets } from "./excerpts.js";
 import { Columns, statusAt } from "./facets.js";
-import { Files, SearchError, headLength } from "./files.js";
+import { Files, SearchError } from "./files.js";
 import { Planner, doubt, minBegun } from "./plan.js";
 import { Shelf } from "./postings.js";
 import { fields, hasSpace, same } from "./query.js";

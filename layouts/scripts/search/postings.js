@@ -1,6 +1,7 @@
 // The records that hold a term, and what they score for it.
 
-import { Decoder, headLength } from "./files.js";
+import { headLength } from "./contents.js";
+import { Decoder } from "./decoder.js";
 import { compareBytes } from "./text.js";
 
 /** What the other ways to meet a word count for, beside the word itself. */
@@ -73,7 +74,7 @@ export class Shelf {
   /**
    * What stands under a term; undefined if nothing does, or if it is not here yet.
    * @param {string} term
-   * @returns {import("./files.js").Leaf | undefined}
+   * @returns {import("./contents.js").Leaf | undefined}
    */
   leaf(term) {
     if (this.entry.terms.length === 0) return undefined;
@@ -104,7 +105,7 @@ export class Shelf {
    * @param {string} term
    */
   head(term) {
-    const leaf = /** @type {import("./files.js").Leaf} */ (this.leaf(term));
+    const leaf = /** @type {import("./contents.js").Leaf} */ (this.leaf(term));
     const d = new Decoder(leaf.bytes, leaf.at), docs = new Uint32Array(headLength);
     for (let i = 0; i < headLength; i++) docs[i] = d.number();
     return { docs, impacts: d.take(headLength), step: leaf.step };
@@ -132,7 +133,7 @@ export class Shelf {
   /**
    * A territory, by its code.
    * @param {string} code
-   * @returns {import("./files.js").Seat | undefined}
+   * @returns {import("./contents.js").Seat | undefined}
    */
   place(code) {
     const { places } = this.entry;

@@ -235,7 +235,7 @@ class Reader {
   }
 
   /**
-   * @param {import("./files.js").Seat[]} places
+   * @param {import("./contents.js").Seat[]} places
    * @param {number} from
    * @param {number} name
    * @param {number} to
@@ -279,7 +279,7 @@ class Reader {
     return /** @type {const} */ ([distinct, to]);
   }
 
-  /** The places that bear the longest name from a word on. @param {number} from @returns {[import("./files.js").Seat[], number]} */
+  /** The places that bear the longest name from a word on. @param {number} from @returns {[import("./contents.js").Seat[], number]} */
   places(from) {
     for (let to = Math.min(from + maxName, this.words.length); to > from; to--) {
       const first = this.words[from];
@@ -323,7 +323,7 @@ const unhelpful = ["saint", "sainte", "cc", "ca", "cu", "metropole", "region", "
  * The territories that bear a name.
  * @param {import("./postings.js").Shelf} shelf
  * @param {string} name
- * @returns {import("./files.js").Seat[]}
+ * @returns {import("./contents.js").Seat[]}
  */
 export function placesNamed(shelf, name) {
   const folded = foldName(name);

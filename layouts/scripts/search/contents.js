@@ -1,0 +1,165 @@
+// What the files of the edition hold: docs/search-edition.md.
+
+import { Decoder, parse } from "./decoder.js";
+
+/** @import { Entry, Files } from "./files.js" */
+
+/**
+ * Reads a column of facets.
+ * @param {Files} files
+ * @param {string} name
+ * @param {Uint8Array} bytes
+ */
+function readColumn(files, name, bytes) {
+  if (name === "f-status" || name === "f-vocabulary") {
+    files.read.set(name, parse(bytes));
+    return;
+  }
+  const d = new Decoder(bytes), head = d.json();
+  if (name === "f-ground") {
+    const of = new Uint32Array(files.entry.documents);
+    for (let i = 0; i < of.length; i++) of[i] = d.number();
+    files.read.set(name, { ...head, of });
+    return;
+  }
+  /** @type {Uint32Array[]} */
+  const of = [];
+  while (!d.done()) of.push(d.ascending(d.number()));
+  files.read.set(name, { ...head, of, number: new Map(head.ids.map((/** @type {string} */ id, /** @type {number} */ i) => [id, i])) });
+}
+
+/**
+ * A term, and the records that hold it.
+ * @typedef {object} Leaf
+ * @property {number} count of records
+ * @property {number} step what an impact of 1 counts for
+ * @property {number} at where its postings stand in its file
+ * @property {boolean} whole whether they are all there
+ * @property {string} file of the postings
+ * @property {Uint8Array} bytes
+ * @property {Extra | undefined} extra
+ * @property {PlaceName[]} places
+ */
+
+/**
+ * @typedef {object} Extra
+ * @property {{t?: string[], f: number, v: string[], l: string[]}[]} [n] names of values
+ * @property {{t?: string[], o: string[][]}[]} [s] synonyms
+ * @property {string[]} [c] words that are common words, and names of places too
+ */
+
+/**
+ * A name of places: as it is written, as it is looked for where that is not the folded text, and who bears it.
+ * @typedef {{text: string, key: string, seats: Seat[]}} PlaceName
+ */
+
+/** @typedef {{code: string, facet: string, label: string, class: number}} Seat a place */
+
+/** @type {Record<string, string>} the facets of places, by the beginning of codes */
+const placeFacets = { REG: "region", DEP: "departement", EPCI: "epci", COM: "commune" };
+
+/**
+ * A place, with the département of a commune in its label.
+ * @param {Entry} entry
+ * @param {string} code
+ * @param {string} name
+ * @param {number} number its class
+ * @returns {Seat}
+ */
+function seatOf({ departements }, code, name, number) {
+  const own = code.startsWith("COM-") ? code.slice(4) : "";
+  const above = departements[own] ?? departements[own.slice(0, 3)] ?? departements[own.slice(0, 2)];
+  return { code, facet: placeFacets[code.split("-", 1)[0]], label: above ? `${name} (${above})` : name, class: number };
+}
+
+/** @param {Decoder} d @param {Entry} entry @returns {PlaceName} */
+function readName(d, entry) {
+  const text = d.text(), key = d.text(), seats = [];
+  for (let left = d.number(); left > 0; left--) {
+    const code = d.text();
+    seats.push(seatOf(entry, /^[0-9]/.test(code) ? `COM-${code}` : code, text, d.number()));
+  }
+  return { text, key, seats };
+}
+
+/** How many records hold a term whose postings have a file of their own. */
+const common = 16_384;
+/** How many of these postings are with the term. */
+export const headLength = 1_000;
+
+/** A file that is kept as it is. @param {Files} files @param {string} name @param {Uint8Array} bytes */
+const keep = (files, name, bytes) => void files.read.set(name, bytes);
+/** A file of JSON. @param {Files} files @param {string} name @param {Uint8Array} bytes */
+const keepParsed = (files, name, bytes) => void files.read.set(name, parse(bytes));
+
+/** @type {Record<string, (files: Files, name: string, bytes: Uint8Array) => void>} by the first letter of names */
+export const readers = {
+  b: keep,
+  c: keepParsed,
+  d: keep,
+  o: keepParsed,
+  s: keepParsed,
+  t(files, name, bytes) {
+    const d = new Decoder(bytes), count = d.number(), key = d.keys();
+    /** @type {[string, number, number][]} */
+    const terms = [];
+    for (let i = 0; i < count; i++) {
+      const term = key(), n = d.number();
+      terms.push([term, n, n > 0 ? d.float() : 0]);
+    }
+    /** @type {Record<string, Extra>} */
+    const extras = d.json();
+    /** @type {Map<number, PlaceName[]>} */
+    const places = new Map();
+    for (let left = d.number(), i = 0; left > 0; left--) {
+      i += d.number();
+      places.set(i, Array.from({ length: d.number() }, () => readName(d, files.entry)));
+    }
+    /** @type {Map<string, Leaf>} */
+    const leaves = new Map();
+    terms.forEach(([term, n, step], i) => {
+      const whole = n <= common;
+      leaves.set(term, { count: n, step, at: d.at, whole, file: whole ? name : `b${name.slice(1)}-${i}`, bytes, extra: Object.hasOwn(extras, term) ? extras[term] : undefined, places: places.get(i) ?? [] });
+      const here = whole ? n : headLength;
+      for (let skipped = 0; skipped < here; skipped++) d.number();
+      d.take(here);
+    });
+    files.read.set(name, leaves);
+  },
+  w(files, name, bytes) {
+    const d = new Decoder(bytes), key = d.keys();
+    /** @type {[string, number][]} */
+    const words = [];
+    while (!d.done()) words.push([key(), d.number()]);
+    files.read.set(name, words);
+  },
+  n(files, name, bytes) {
+    const d = new Decoder(bytes), count = d.number(), key = d.keys();
+    /** @type {[string, number, string][]} */
+    const words = [];
+    for (let i = 0; i < count; i++) words.push([key(), d.number(), d.text()]);
+    files.read.set(name, words);
+  },
+  p(files, name, bytes) {
+    const d = new Decoder(bytes), key = d.keys();
+    /** @type {Map<string, Seat | string>} places, or the files of terms that have them */
+    const places = new Map();
+    while (!d.done()) {
+      const code = key(), shard = d.number();
+      places.set(code, shard > 0 ? `t${shard - 1}` : seatOf(files.entry, code, d.text(), d.number()));
+    }
+    files.read.set(name, places);
+  },
+  f(files, name, bytes) {
+    if (name !== "facets") {
+      readColumn(files, name, bytes);
+      return;
+    }
+    const d = new Decoder(bytes);
+    /** @type {[string, number][]} */
+    const parts = [];
+    for (let count = d.number(); count > 0; count--) parts.push([d.text(), d.number()]);
+    for (const [part, length] of parts) readColumn(files, part, d.take(length));
+    files.read.set(name, true);
+  },
+};
