@@ -164,7 +164,9 @@ func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, err
 		l.index.describer, l.index.options = Describe(l.Directory, settings, theme)
 		planned.Text = l.index.add
 	}
-	l.Site, problems = pages.New(planned)
+	if l.Site, problems = pages.New(planned); l.Site != nil {
+		problems = append(problems, l.Site.Check()...)
+	}
 	l.add(problems)
 	return l, nil
 }

@@ -160,13 +160,25 @@ func (d *Directory) Programme(id string) *Programme { return d.programmes[id] }
 func (d *Directory) Call(id string) *Call { return d.calls[id] }
 
 // Project returns the project of that id, or nil.
-func (d *Directory) Project(id string) *Project {
-	i, found := slices.BinarySearchFunc(d.Projects, id, func(p *Project, id string) int { return strings.Compare(p.ID, id) })
+func (d *Directory) Project(id string) *Project { return withID(d.Projects, id) }
+
+// withID returns the first record of an id in a list sorted by id, or nil.
+func withID[T any, P interface {
+	*T
+	recorder
+}](sorted []P, id string) P {
+	i, found := slices.BinarySearchFunc(sorted, id, func(p P, id string) int { return strings.Compare(p.Header().ID, id) })
 	if !found {
 		return nil
 	}
-	return d.Projects[i]
+	return sorted[i]
 }
+
+// Sector returns the sector of that id, or nil.
+func (d *Directory) Sector(id string) *Sector { return withID(d.Sectors, id) }
+
+// Page returns the page of that id, or nil.
+func (d *Directory) Page(id string) *Page { return withID(d.Pages, id) }
 
 // Organisation returns the organisation of that id, or nil.
 func (d *Directory) Organisation(id string) *Organisation { return d.organisations[id] }

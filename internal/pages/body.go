@@ -113,8 +113,9 @@ func (r resolver) near(name string) []string {
 
 // namePages are the addresses of pages, for links that name none.
 func (s *Site) namePages() *plain.Lexicon {
-	all := make([]string, 0, len(s.pages))
-	for _, p := range s.pages {
+	pages := s.Plan()
+	all := make([]string, 0, len(pages))
+	for _, p := range pages {
 		if p.URL != "/" && !strings.Contains(p.URL, ".") {
 			all = append(all, strings.TrimSuffix(p.URL, "/"))
 		}

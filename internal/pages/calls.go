@@ -61,7 +61,7 @@ func (s *Site) sort(calls []*directory.Call) sorted {
 		_, parts[i].Later = s.tally(calls, isOneOf(callParts[i].statuses))
 	}
 	for _, c := range calls { // the years of those that are to be over
-		for _, m := range s.timelines()[c] {
+		for _, m := range s.timeline(c) {
 			if isOver(m.State.Status) && years[yearOver(c, m.State)] == nil {
 				years[yearOver(c, m.State)] = []*directory.Record{}
 			}
@@ -200,7 +200,7 @@ func (s *Site) openIn(code territory.Code) section {
 	var open []*directory.Call
 	reaching := s.reaching(code)
 	for _, c := range reaching {
-		if isOpenIn(code)(c, s.timelines()[c][0]) {
+		if isOpenIn(code)(c, s.timeline(c)[0]) {
 			open = append(open, c)
 		}
 	}
@@ -219,7 +219,7 @@ func (s *Site) turns(calls []*directory.Call, holds func(*directory.Call, direct
 	all := map[string][]int64{}
 	for _, c := range calls {
 		turns, held, told := []int64{}, false, true
-		for i, m := range s.timelines()[c] {
+		for i, m := range s.timeline(c) {
 			is := holds(c, m)
 			told = told && is == m.State.Status.IsOpen()
 			switch {
@@ -283,7 +283,7 @@ func (s *Site) regionCalls() []Page {
 
 // regionURL is the address of a région's page, or of what stands below it.
 func (s *Site) regionURL(region territory.Place) string {
-	return "/" + s.text("address.region") + "/" + plain.Slug(region.Name) + "/"
+	return s.placesURL(territory.Region) + plain.Slug(region.Name) + "/"
 }
 
 func (s *Site) openURL(place string) string { return place + s.text("calls.address.open") + "/" }

@@ -21,54 +21,68 @@ type shared struct {
 // cardPath begins the addresses of the pictures.
 const cardPath = "/assets/card-"
 
-// cards are the pictures of a site: one for each record, and one for all other
-// pages.
-type cards struct {
-	painter *card.Painter
-	site    *shared
-	of      map[*directory.Record]*shared
-}
-
-// drawn returns the pictures as pages; none where the site wants none.
+// drawn returns the pictures as pages: one for each record, and one for all other
+// pages; none where the site wants none.
 func (s *Site) drawn() []Page {
 	if !s.SocialImages {
 		return nil
 	}
-	s.cards = cards{painter: card.New(s.chart), of: map[*directory.Record]*shared{}}
-	title := s.typeset(s.Title)
 	var pages []Page
-	drawn := map[string]*shared{} // by address: two records that say the same share a picture
-	add := func(text card.Text) *shared {
-		url := cardPath + s.cards.painter.Name(text) + ".png"
-		if known := drawn[url]; known != nil {
-			return known
+	known := map[string]bool{} // two records that say the same share a picture
+	add := func(text card.Text) {
+		url := s.cardURL(text)
+		if known[url] {
+			return
 		}
 		page := filePage(url, func(s *Site, out *bytes.Buffer) error {
-			s.cards.painter.Draw(out, text)
+			s.painter.Draw(out, text)
 			return nil
 		})
 		page.End = card.End
+		known[url] = true
 		pages = append(pages, page)
-		said := slices.DeleteFunc([]string{text.Kind, text.Title, text.Detail, text.Site}, func(part string) bool { return part == "" })
-		drawn[url] = &shared{url, strings.Join(said, s.cardSeparator()), card.Width, card.Height}
-		return drawn[url]
 	}
-	s.cards.site = add(card.Text{Title: title, Detail: s.typeset(s.Publisher.Name), Site: bare(s.BaseURL)})
+	add(s.siteCard())
 	for r := range s.directory.All() {
-		if r.Kind != directory.KindPage && s.cards.painter.Sets(r.Title) {
-			text := s.cardText(r)
-			text.Site = title
-			s.cards.of[r] = add(text)
+		if s.hasCard(r) {
+			add(s.cardText(r))
 		}
 	}
 	return pages
 }
 
+// card is the picture of a page: that of its record, or the site's; nil if the
+// site wants none.
+func (s *Site) card(v *view) *shared {
+	if !s.SocialImages {
+		return nil
+	}
+	text := s.siteCard()
+	if v.Header != nil && s.hasCard(v.Header) {
+		text = s.cardText(v.Header)
+	}
+	said := slices.DeleteFunc([]string{text.Kind, text.Title, text.Detail, text.Site}, func(part string) bool { return part == "" })
+	return &shared{s.cardURL(text), strings.Join(said, s.cardSeparator()), card.Width, card.Height}
+}
+
+// hasCard reports whether a record has a picture of its own: it is no page about the
+// site, and its title can be drawn.
+func (s *Site) hasCard(r *directory.Record) bool {
+	return r.Kind != directory.KindPage && s.painter.Sets(r.Title)
+}
+
+func (s *Site) cardURL(text card.Text) string { return cardPath + s.painter.Name(text) + ".png" }
+
+// siteCard is what the picture of the site says.
+func (s *Site) siteCard() card.Text {
+	return card.Text{Title: s.typeset(s.Title), Detail: s.typeset(s.Publisher.Name), Site: bare(s.BaseURL)}
+}
+
 // cardSeparator parts what a picture says, for those who do not see it.
 func (s *Site) cardSeparator() string { return " " + s.text("punctuation.middot") + " " }
 
-// cardText is what the picture of a record says, besides the site: what it is, its
-// title, and of what or where it is. Nothing in it changes with time.
+// cardText is what the picture of a record says: what it is, its title, of what or
+// where it is, and the site. Nothing in it changes with time.
 func (s *Site) cardText(r *directory.Record) card.Text {
 	text := card.Text{Kind: s.text("kind." + string(r.Kind)), Title: r.Title}
 	switch r.Kind {
@@ -95,7 +109,8 @@ func (s *Site) cardText(r *directory.Record) card.Text {
 		}
 		text.Detail = bareNames(o.Territory)
 	}
-	for _, part := range []*string{&text.Kind, &text.Title, &text.Detail} {
+	text.Site = s.Title
+	for _, part := range []*string{&text.Kind, &text.Title, &text.Detail, &text.Site} {
 		*part = s.typeset(*part)
 	}
 	return text
@@ -110,13 +125,4 @@ func bareNames(codes []territory.Code) string {
 		}
 	}
 	return strings.Join(names, ", ")
-}
-
-// card is the picture of a page: that of its record, or the site's; nil if the
-// site wants none.
-func (s *Site) card(v *view) *shared {
-	if own := s.cards.of[v.Header]; own != nil {
-		return own
-	}
-	return s.cards.site
 }

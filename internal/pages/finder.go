@@ -20,6 +20,12 @@ import (
 	"portulan/internal/territory"
 )
 
+// What the addresses of the files of the finder begin with.
+const (
+	finderPath = "/assets/calls-"
+	placesPath = "/assets/places-"
+)
+
 // finderVersion is that of the format of the files of the finder.
 const finderVersion = 1
 
@@ -89,28 +95,28 @@ func (d foundDate) MarshalJSON() ([]byte, error) { return json.Marshal([]any{d.A
 func (s *Site) findFiles() ([]Page, *finder) {
 	var live, over []*directory.Call
 	for _, c := range directory.ByTitle(s.directory.Calls) {
-		if slices.ContainsFunc(s.timelines()[c], func(m directory.Moment) bool { return !isOver(m.State.Status) }) {
+		if slices.ContainsFunc(s.timeline(c), func(m directory.Moment) bool { return !isOver(m.State.Status) }) {
 			live = append(live, c)
 		} else {
 			over = append(over, c)
 		}
 	}
-	files := []Page{s.finderFile("calls", live), s.finderFile("calls-over", over)}
+	files := []Page{s.finderFile(finderPath, live), s.finderFile(finderPath+"over-", over)}
 	at := &finder{Calls: files[0].URL, Over: files[1].URL}
 	if s.Places == "" {
 		return files, at
 	}
 	folder, places := completion.Publish(s.Places)
-	at.Places = "/assets/places-" + folder + "/"
+	at.Places = placesPath + folder + "/"
 	for _, f := range places {
 		files = append(files, bytesPage(at.Places+f.Name, func(*Site) []byte { return f.Data }))
 	}
 	return files, at
 }
 
-func (s *Site) finderFile(name string, calls []*directory.Call) Page {
+func (s *Site) finderFile(begin string, calls []*directory.Call) Page {
 	data, err := s.findable(calls)
-	return filePage("/assets/"+name+"-"+contentName(data)+".bin", func(_ *Site, out *bytes.Buffer) error {
+	return filePage(begin+contentName(data)+".bin", func(_ *Site, out *bytes.Buffer) error {
 		out.Write(data)
 		return err
 	})
@@ -225,7 +231,7 @@ func (s *Site) foundPart(f *found, c *directory.Call, part directory.Part) found
 			p.Amounts = append(p.Amounts, [2]int64{least, most})
 		}
 	}
-	for i, m := range s.timelines()[c] {
+	for i, m := range s.timeline(c) {
 		state := c.StateOf(part, m.From)
 		moment := s.foundMoment(f, state)
 		if i > 0 {

@@ -117,7 +117,7 @@ func (s *Site) inOrderOfAction(calls []*directory.Call) []*directory.Call {
 func (s *Site) rankActions() map[*directory.Call]int {
 	calls := directory.ByTitle(s.directory.Calls)
 	slices.SortStableFunc(calls, func(a, b *directory.Call) int {
-		return directory.CompareActions(s.timelines()[a][0].State, s.timelines()[b][0].State)
+		return directory.CompareActions(s.timeline(a)[0].State, s.timeline(b)[0].State)
 	})
 	rank := map[*directory.Call]int{}
 	for i, c := range calls {

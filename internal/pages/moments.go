@@ -37,7 +37,7 @@ func (s *Site) moments(component string, call any, page ...*view) (template.HTML
 		v = page[0]
 	}
 	var all, before bytes.Buffer
-	for i, m := range s.timelines()[c] {
+	for i, m := range s.timeline(c) {
 		var b bytes.Buffer
 		if err := s.theme.parts.ExecuteTemplate(&b, component, moment{m.State, c, v, m.From.In(s.Location)}); err != nil {
 			return "", err
@@ -102,7 +102,7 @@ func (s *Site) tally(calls []*directory.Call, holds func(c *directory.Call, m di
 	changes := map[time.Time]int{}
 	for _, c := range calls {
 		held := false
-		for i, m := range s.timelines()[c] {
+		for i, m := range s.timeline(c) {
 			is := holds(c, m)
 			switch {
 			case i == 0 && is:
@@ -133,20 +133,20 @@ func isOneOf(statuses []directory.Status) func(*directory.Call, directory.Moment
 	return func(_ *directory.Call, m directory.Moment) bool { return slices.Contains(statuses, m.State.Status) }
 }
 
-// findTimelines finds what each call becomes from now on.
-func (s *Site) findTimelines() map[*directory.Call][]directory.Moment {
-	all := map[*directory.Call][]directory.Moment{}
-	for _, c := range s.directory.Calls {
-		all[c] = c.TimelineSince(s.now)
+// timeline is what a call becomes from now on, found once.
+func (s *Site) timeline(c *directory.Call) []directory.Moment {
+	known, ok := s.timelines.Load(c)
+	if !ok {
+		known, _ = s.timelines.LoadOrStore(c, c.TimelineSince(s.now))
 	}
-	return all
+	return known.([]directory.Moment)
 }
 
 // coming are the calls for which a condition does not hold now, and is to.
 func (s *Site) coming(calls []*directory.Call, holds func(*directory.Call, directory.Moment) bool) []*directory.Record {
 	var list []*directory.Record
 	for _, c := range calls {
-		timeline := s.timelines()[c]
+		timeline := s.timeline(c)
 		is := func(m directory.Moment) bool { return holds(c, m) }
 		if !is(timeline[0]) && slices.ContainsFunc(timeline[1:], is) {
 			list = append(list, c.Header())

@@ -8,16 +8,39 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"portulan/internal/diag"
 	"portulan/internal/directory"
 	"portulan/internal/plain"
+	"portulan/internal/territory"
 )
 
 // Plan lists every page of the site, by address. Pictures and documents of the
 // content are not among them: which are published is known once the pages are
 // rendered; see [Site.Media].
-func (s *Site) Plan() []Page { return s.pages }
+func (s *Site) Plan() []Page {
+	pages, _ := s.plan.whole()
+	return pages
+}
+
+// Page returns the page of the plan at an address, for which not all of the site
+// need be planned.
+func (s *Site) Page(url string) (Page, bool) { return s.plan.find(url) }
+
+// has reports whether the site has a page at an address.
+func (s *Site) has(url string) bool {
+	_, found := s.Page(url)
+	return found
+}
+
+// Check says where two files would have the same place, for which it plans the
+// whole site.
+func (s *Site) Check() []diag.Problem {
+	_, problems := s.plan.whole()
+	return problems
+}
 
 // Bodies lists the records as pages that hold their body alone: enough to find
 // what is wrong with it when the whole pages cannot be made.
@@ -32,44 +55,131 @@ func (s *Site) Bodies() []Page {
 	return pages
 }
 
-// plan lists every page, and says where two would have the same address.
-func (s *Site) plan() ([]Page, []diag.Problem) {
-	pages := make([]Page, 0, s.directory.Len()*5/4) // and as many lists as that leaves room for, mostly
-	add := func(more ...Page) { pages = append(pages, more...) }
-	pictures := make(chan []Page, 1)
-	go func() { pictures <- s.drawn() }() // a third of the work, of which no page knows yet
+// plan is the pages of a site. It is made when it is first asked for: whole, or the
+// part that an address is in.
+type plan struct {
+	site  *Site
+	parts []part
+	whole func() ([]Page, []diag.Problem) // by address, and where two have the same one
+	made  atomic.Bool                     // the whole is
+	known sync.Map                        // the pages of records that were asked for, by record
+}
 
-	add(s.home())
-	for _, p := range s.directory.Programmes {
-		add(s.programmePages(p)...)
+// part is pages of the plan that are made together, besides those of records.
+type part struct {
+	under []string // what their addresses begin with
+	pages func() []Page
+}
+
+func (s *Site) newPlan() *plan {
+	p := &plan{site: s}
+	p.whole = sync.OnceValues(p.make)
+	anywhere := "/"
+	add := func(pages func() []Page, under ...string) {
+		p.parts = append(p.parts, part{under, sync.OnceValue(pages)})
 	}
-	for _, c := range s.directory.Calls {
-		add(s.callPages(c)...)
+	one := func(page func() Page) func() []Page { return func() []Page { return []Page{page()} } }
+
+	add(one(s.home), anywhere)
+	add(s.callLists, s.listURL(directory.KindCall), finderPath, placesPath)
+	add(s.lists, s.listURL(directory.KindProgramme), s.listURL(directory.KindProject), s.listURL(directory.KindOrganisation), s.listURL(directory.KindSector))
+	add(s.audiencePages, s.audiencesURL())
+	add(s.regionCalls, s.placesURL(territory.Region))
+	add(s.territoryPages, s.territoriesURL(), s.placesURL(territory.Region), s.placesURL(territory.Departement), s.placesURL(territory.EPCI))
+	add(s.redirects, anywhere)
+	add(one(s.siteMap), s.siteMapURL())
+	add(one(s.search), s.searchURL())
+	add(one(s.openData), s.openDataURL())
+	add(one(s.notFound), "/404")
+	add(s.siteFiles, anywhere)
+	return p
+}
+
+// make lists every page, and says where two would have the same address.
+func (p *plan) make() ([]Page, []diag.Problem) {
+	s := p.site
+	pictures := make(chan []Page, 1)
+	go func() { pictures <- s.drawn() }() // a third of the work, of which no page knows
+
+	pages := make([]Page, 0, s.directory.Len()*5/4) // and as many lists as that leaves room for, mostly
+	home, others := p.parts[0], p.parts[1:]
+	pages = append(pages, home.pages()...)
+	for r := range s.directory.All() {
+		pages = append(pages, s.recordPages(r)...)
 	}
-	for _, p := range s.directory.Projects {
-		add(s.projectPage(p))
+	for _, part := range others {
+		pages = append(pages, part.pages()...)
 	}
-	for _, o := range s.directory.Organisations {
-		add(s.organisationPages(o)...)
-	}
-	for _, x := range s.directory.Sectors {
-		add(s.sectorPages(x)...)
-	}
-	for _, p := range s.directory.Pages {
-		add(s.freePage(p))
-	}
-	add(s.callLists()...)
-	add(s.lists()...)
-	add(s.audiencePages()...)
-	add(s.regionCalls()...)
-	add(s.territoryPages()...)
-	add(s.redirects()...)
-	add(s.siteMap(), s.search(), s.openData(), s.notFound())
-	add(s.siteFiles(pages)...)
-	add(<-pictures...)
+	pages = append(pages, s.sitemaps(pages)...)
+	pages = append(pages, <-pictures...)
 
 	pages = byURL(pages)
+	p.made.Store(true)
 	return pages, append(clashes(pages), falselyNamed(pages)...)
+}
+
+// find returns the page at an address.
+func (p *plan) find(url string) (Page, bool) {
+	if p.made.Load() || strings.HasPrefix(url, cardPath) || strings.HasPrefix(url, sitemapPath) { // which are of the whole site
+		pages, _ := p.whole()
+		i, found := slices.BinarySearchFunc(pages, url, func(p Page, url string) int { return strings.Compare(p.URL, url) })
+		if !found {
+			return Page{}, false
+		}
+		return pages[i], true
+	}
+	for at := len(url); at > 0; at = strings.LastIndexByte(url[:at-1], '/') + 1 { // what is below a record is of it
+		if r := p.site.directory.At(url[:at]); r != nil {
+			if page, found := findPage(p.record(r), url); found {
+				return page, true
+			}
+		}
+	}
+	for _, part := range p.parts {
+		if !slices.ContainsFunc(part.under, func(begin string) bool { return strings.HasPrefix(url, begin) }) {
+			continue
+		}
+		if page, found := findPage(part.pages(), url); found {
+			return page, true
+		}
+	}
+	return Page{}, false
+}
+
+func findPage(pages []Page, url string) (Page, bool) {
+	i := slices.IndexFunc(pages, func(p Page) bool { return p.URL == url })
+	if i < 0 {
+		return Page{}, false
+	}
+	return pages[i], true
+}
+
+// record are the pages of a record.
+func (p *plan) record(r *directory.Record) []Page {
+	if known, ok := p.known.Load(r); ok {
+		return known.([]Page)
+	}
+	pages := p.site.recordPages(r)
+	p.known.Store(r, pages)
+	return pages
+}
+
+// recordPages are the page of a record, and what stands below it.
+func (s *Site) recordPages(r *directory.Record) []Page {
+	d := s.directory
+	switch r.Kind {
+	case directory.KindProgramme:
+		return s.programmePages(d.Programme(r.ID))
+	case directory.KindCall:
+		return s.callPages(d.Call(r.ID))
+	case directory.KindProject:
+		return []Page{s.projectPage(d.Project(r.ID))}
+	case directory.KindOrganisation:
+		return s.organisationPages(d.Organisation(r.ID))
+	case directory.KindSector:
+		return s.sectorPages(d.Sector(r.ID))
+	}
+	return []Page{s.freePage(d.Page(r.ID))}
 }
 
 // byURL sorts pages by address, and those of one address by their places. Numbers are
@@ -139,12 +249,6 @@ func clashes(pages []Page) []diag.Problem {
 		known = above
 	}
 	return problems
-}
-
-// has reports whether the site has a page at an address.
-func (s *Site) has(url string) bool {
-	_, found := slices.BinarySearchFunc(s.pages, url, func(p Page, url string) int { return strings.Compare(p.URL, url) })
-	return found
 }
 
 // page is a page made with a template of the theme.
@@ -235,28 +339,35 @@ func bytesPage(url string, data func(s *Site) []byte) Page {
 }
 
 // siteFiles are the files that are not pages for people: styles, scripts,
-// static files, and those that tell robots and hosts of the pages.
-func (s *Site) siteFiles(pages []Page) []Page {
+// static files, and those that tell hosts of the pages.
+func (s *Site) siteFiles() []Page {
 	var files []Page
 	for _, f := range s.bundle.files {
 		files = append(files, bytesPage(f.url, func(*Site) []byte { return f.data }))
 	}
-	own := map[string]bool{}
 	for _, name := range s.theme.static {
-		p := bytesPage("/"+strings.TrimPrefix(name, "static/"), func(s *Site) []byte {
+		p := bytesPage(staticURL(name), func(s *Site) []byte {
 			data, _ := fs.ReadFile(s.theme.layers, name) // listed a moment ago; an empty file if it went
 			return data
 		})
 		p.owner, p.static = "layouts/"+name, true
-		files, own[p.URL] = append(files, p), true
+		files = append(files, p)
 	}
-	made := append(s.sitemaps(pages),
+	return append(files, s.unlessStatic(
 		bytesPage("/robots.txt", func(s *Site) []byte {
 			return []byte("User-agent: *\nAllow: /\n\nSitemap: " + s.abs("/sitemap.xml") + "\n")
 		}),
 		bytesPage("/_redirects", (*Site).redirectMap),
 		nextChangePage(),
-	)
-	// A site may write its own instead.
-	return append(files, slices.DeleteFunc(made, func(p Page) bool { return own[p.URL] })...)
+	)...)
+}
+
+// staticURL is the address of a static file of the layouts.
+func staticURL(name string) string { return "/" + strings.TrimPrefix(name, "static/") }
+
+// unlessStatic are files that a site may write itself instead.
+func (s *Site) unlessStatic(made ...Page) []Page {
+	return slices.DeleteFunc(made, func(p Page) bool {
+		return slices.ContainsFunc(s.theme.static, func(name string) bool { return staticURL(name) == p.URL })
+	})
 }

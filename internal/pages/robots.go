@@ -11,6 +11,9 @@ import (
 // (sitemaps.org, protocol 0.9).
 const maxSitemap = 50_000
 
+// sitemapPath begins the addresses of site maps.
+const sitemapPath = "/sitemap"
+
 const sitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 // sitemaps list the pages for robots: one map, or an index of several where
@@ -18,13 +21,14 @@ const sitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
 func (s *Site) sitemaps(pages []Page) []Page {
 	listed := slices.DeleteFunc(slices.Clone(pages), func(p Page) bool { return !p.Listed })
 	if len(listed) <= maxSitemap {
-		return []Page{bytesPage("/sitemap.xml", func(s *Site) []byte { return s.sitemap(listed) })}
+		return s.unlessStatic(bytesPage(sitemapPath+".xml", func(s *Site) []byte { return s.sitemap(listed) }))
 	}
 	var maps []Page
 	for part := range slices.Chunk(listed, maxSitemap) {
-		maps = append(maps, bytesPage(fmt.Sprintf("/sitemap-%d.xml", len(maps)+1), func(s *Site) []byte { return s.sitemap(part) }))
+		maps = append(maps, bytesPage(fmt.Sprintf("%s-%d.xml", sitemapPath, len(maps)+1), func(s *Site) []byte { return s.sitemap(part) }))
 	}
-	return append(maps, bytesPage("/sitemap.xml", func(s *Site) []byte { return s.sitemapIndex(maps) }))
+	index := bytesPage(sitemapPath+".xml", func(s *Site) []byte { return s.sitemapIndex(maps) })
+	return s.unlessStatic(append(slices.Clip(maps), index)...)
 }
 
 func (s *Site) sitemap(pages []Page) []byte {

@@ -47,14 +47,13 @@ type Site struct {
 	past      *Past
 	theme     *templates
 	bundle    bundle
-	chart     card.Colours
 	locale    *locale.Locale
 	markdown  *markdown.Renderer
 	plain     func() *markdown.Renderer // which gives plain texts too
 	linked    *linked.Writer
 	giveText  func(r *directory.Record, text string) // nil if no one asks for texts
-	pages     []Page
-	cards     cards
+	plan      *plan
+	painter   *card.Painter // of pictures; nil where the site wants none
 	media     *media
 	prefix    string            // the path of the base address, without a slash at its end
 	acronyms  map[string]string // in full, by themselves
@@ -63,17 +62,17 @@ type Site struct {
 	headerMenu, footerMenu []Way
 	inMenu                 map[string]bool // the addresses that a menu marks as the current one
 
-	told      func() *told                                  // what feeds and calendars tell, made once
-	timelines func() map[*directory.Call][]directory.Moment // what calls become from now on, found once
-	actions   func() map[*directory.Call]int                // their places in the order of action, found once
-	pageNames func() *plain.Lexicon                         // for links that name no page, made once
+	told      func() *told                   // what feeds and calendars tell, made once
+	actions   func() map[*directory.Call]int // the places of calls in the order of action, found once
+	pageNames func() *plain.Lexicon          // for links that name no page, made once
 
-	parts   *sync.Map // part to its HTML, once made
-	anchors *sync.Map // address to the anchors of its body, once asked for
+	parts     *sync.Map // part to its HTML, once made
+	anchors   *sync.Map // address to the anchors of its body, once asked for
+	timelines *sync.Map // call to what it becomes from now on, once asked for
 }
 
-// New prepares a site: its pages are planned, and none is rendered. A site
-// whose templates cannot be used is nil, and the problems say why.
+// New prepares a site, of which no page is planned yet. A site whose templates
+// cannot be used is nil, and the problems say why.
 func New(o Options) (*Site, []diag.Problem) {
 	s := &Site{
 		Settings:  o.Settings,
@@ -85,13 +84,12 @@ func New(o Options) (*Site, []diag.Problem) {
 		prefix:    basePath(o.Settings.BaseURL),
 		locale:    o.Theme.locale,
 		bundle:    o.Theme.bundle,
-		chart:     o.Theme.chart,
 		giveText:  o.Text,
 		parts:     new(sync.Map),
 		anchors:   new(sync.Map),
+		timelines: new(sync.Map),
 	}
 	s.told = sync.OnceValue(s.tellAll)
-	s.timelines = sync.OnceValue(s.findTimelines)
 	s.actions = sync.OnceValue(s.rankActions)
 	s.pageNames = sync.OnceValue(s.namePages)
 	var err error
@@ -116,14 +114,17 @@ func New(o Options) (*Site, []diag.Problem) {
 	s.acronyms = s.spellings()
 	s.linked = s.linkedWriter()
 	s.menus()
-	var problems, more []diag.Problem
+	if s.SocialImages {
+		s.painter = card.New(o.Theme.chart)
+	}
+	s.plan = s.newPlan()
+	var problems []diag.Problem
 	s.logo, problems = s.findLogo()
-	s.pages, more = s.plan()
-	return s, slices.Concat(problems, more, s.checkMedia(), s.checkPages())
+	return s, slices.Concat(problems, s.checkMedia(), s.checkPages())
 }
 
-// Revised is the site with other bodies, all else being the same: it needs no new
-// plan. The site stays as it is.
+// Revised is the site with other bodies, all else being the same, the plan among it.
+// The site stays as it is.
 func (s *Site) Revised(content source.Tree) *Site {
 	revised := *s
 	revised.content, revised.anchors = content, new(sync.Map)

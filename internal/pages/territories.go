@@ -19,6 +19,11 @@ func (s *Site) hasTerritories() bool {
 
 func (s *Site) territoriesURL() string { return "/" + s.text("address.territories") + "/" }
 
+// placesURL is what the addresses of the pages of territories of a kind begin with.
+func (s *Site) placesURL(kind territory.Kind) string {
+	return "/" + s.text("address."+kind.String()) + "/"
+}
+
 // placeURL is the address of a territory's page; empty if it has none.
 func (s *Site) placeURL(code territory.Code) string {
 	place, ok := territory.Get(code)
@@ -29,7 +34,7 @@ func (s *Site) placeURL(code territory.Code) string {
 		return s.regionURL(place)
 	}
 	_, number, _ := strings.Cut(string(code), "-")
-	return "/" + s.text("address."+place.Kind.String()) + "/" + strings.ToLower(number) + "-" + plain.Slug(place.Name) + "/"
+	return s.placesURL(place.Kind) + strings.ToLower(number) + "-" + plain.Slug(place.Name) + "/"
 }
 
 // placeName is the name of a territory, with its département for a commune.

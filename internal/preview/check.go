@@ -14,7 +14,8 @@ import (
 // check looks for what is wrong in all the pages of a state, beside the requests.
 type check struct {
 	state    *state
-	problems []diag.Problem // once it has ended
+	clashes  []diag.Problem // once it has ended
+	problems []diag.Problem // likewise, those in pages
 	cancel   context.CancelFunc
 	ended    chan struct{}
 }
@@ -47,10 +48,11 @@ func (c *check) stop() {
 // own can only be wrong in bodies; those of a site are tried on every page.
 func (c *check) look(ctx context.Context, m *memo) bool {
 	s := c.state
-	switch {
-	case s.site == nil:
+	if s.site == nil {
 		return ctx.Err() == nil
-	case s.theme.Own() && !s.broken():
+	}
+	c.clashes = s.clashes()
+	if s.theme.Own() && !hasErrors(s.problems) && !hasErrors(c.clashes) {
 		var out bytes.Buffer
 		for _, p := range s.site.Plan() {
 			if ctx.Err() != nil {

@@ -2,7 +2,6 @@ package preview
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/rand"
 	"embed"
 	"fmt"
@@ -13,7 +12,6 @@ import (
 	"time"
 
 	"portulan/internal/diag"
-	"portulan/internal/pages"
 	"portulan/internal/serve"
 )
 
@@ -76,7 +74,7 @@ func (h *handler) page(w http.ResponseWriter, r *http.Request) {
 	url = strings.TrimSuffix(url, "index.html")
 	body, name, status := v.render(url)
 	if status == http.StatusNotFound {
-		if _, found := v.shown.find(url + "/"); found {
+		if _, found := v.shown.site.Page(url + "/"); found {
 			http.Redirect(w, r, prefix+url+"/", http.StatusMovedPermanently)
 			return
 		}
@@ -102,24 +100,14 @@ func (v *View) render(url string) (body []byte, name string, status int) {
 		}
 	}
 	status = http.StatusOK
-	page, found := s.find(url)
+	page, found := s.site.Page(url)
 	if !found {
 		status = http.StatusNotFound
-		page, _ = s.find("/404.html")
+		page, _ = s.site.Page("/404.html")
 	}
 	var out bytes.Buffer
 	s.site.Render(page, &out) // what is wrong with it is found by the check
 	return out.Bytes(), page.File, status
-}
-
-// find returns the page at an address.
-func (s *state) find(url string) (pages.Page, bool) {
-	plan := s.site.Plan()
-	i, found := slices.BinarySearchFunc(plan, url, func(p pages.Page, url string) int { return cmp.Compare(p.URL, url) })
-	if !found {
-		return pages.Page{}, false
-	}
-	return plan[i], true
 }
 
 // media returns the bytes of the picture or document that is published at an

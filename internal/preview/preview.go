@@ -57,6 +57,7 @@ type Preview struct {
 	good   *state // the last in which nothing was found wrong
 	memo   memo
 	failed []diag.Problem // that the last check found in templates
+	clash  bool           // it found addresses that clash
 	check  *check         // of the state that is shown
 }
 
@@ -225,6 +226,9 @@ func (p *Preview) show(s *state) {
 		}
 	}
 	found := p.memo.problems(s)
+	if p.clash && s.site != nil { // do not show as good what is likely not to be
+		found = append(found, s.clashes()...)
+	}
 	if before := p.view.Load(); before != nil && before.latest.theme == s.theme {
 		found = append(found, p.failed...) // until a check says otherwise
 	}
@@ -237,7 +241,8 @@ func (p *Preview) settle(done *check) {
 		return // of an earlier state
 	}
 	p.failed = slices.DeleteFunc(slices.Clone(done.problems), func(found diag.Problem) bool { return found.Code != diag.LayoutBroken })
-	p.publish(done.state, done.problems, true)
+	p.clash = len(done.clashes) > 0
+	p.publish(done.state, slices.Concat(done.clashes, done.problems), true)
 }
 
 // publish makes a new view. A state with errors is not shown if an earlier one had

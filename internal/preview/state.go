@@ -36,13 +36,18 @@ type state struct {
 	directory *directory.Directory
 	related   []diag.Problem // what is wrong between records
 	site      *pages.Site    // nil where there is no theme
-	planned   []diag.Problem // what is wrong between its addresses and with its pictures
-	problems  []diag.Problem // all that is known before bodies are looked at
+	pictured  []diag.Problem // what is wrong with its pictures and documents
+	problems  []diag.Problem // all that is known before pages are planned and bodies looked at
 	next      time.Time      // when it is no longer true; zero: never
 }
 
-// broken reports whether a build would not even write the pages.
-func (s *state) broken() bool { return s.site == nil || hasErrors(s.problems) }
+// clashes is what is wrong between the addresses of the site, for which all of it is
+// planned.
+func (s *state) clashes() []diag.Problem {
+	found := slices.Clone(s.site.Check())
+	s.tree.Annotate(found)
+	return found
+}
 
 func hasErrors(problems []diag.Problem) bool {
 	return slices.ContainsFunc(problems, func(p diag.Problem) bool { return p.IsError() })
@@ -92,7 +97,7 @@ func (m *maker) make(ctx context.Context, change watch.Change) (*state, error) {
 		m.plan(ctx, s)
 	}
 	_, said := s.content.said()
-	s.problems = slices.Concat(m.missing, m.settingsSaid, m.themeSaid, said, s.related, s.planned)
+	s.problems = slices.Concat(m.missing, m.settingsSaid, m.themeSaid, said, s.related, s.pictured)
 	if m.last != nil {
 		s.number = m.last.number
 	}
@@ -119,18 +124,19 @@ func (m *maker) revises(s *state) bool {
 // revise takes all but bodies from the last state, which is still true.
 func (s *state) revise(last *state) {
 	s.now, s.next = last.now, last.next
-	s.directory, s.related, s.planned = last.directory, last.related, last.planned
+	s.directory, s.related, s.pictured = last.directory, last.related, last.pictured
 	s.site = last.site.Revised(s.tree)
 }
 
-// plan plans the site, if its theme can be used.
+// plan makes the site, if its theme can be used; its pages are planned as they are
+// asked for.
 func (m *maker) plan(ctx context.Context, s *state) {
 	if s.theme != nil {
-		s.site, s.planned = pages.New(pages.Options{
+		s.site, s.pictured = pages.New(pages.Options{
 			Settings: s.settings, Directory: s.directory, Content: s.tree, Assets: s.content.names(), Theme: s.theme, Now: s.now,
 			Past: build.Past(ctx, s.history, m.records(s.settings, s.now)), Describe: s.content.describe,
 		})
-		m.annotate(s.tree, s.planned)
+		m.annotate(s.tree, s.pictured)
 	}
 	if !m.Fixed {
 		s.next = s.directory.TrueUntil(s.now)
