@@ -27,9 +27,13 @@ func (r *relater) check() {
 		r.checkCall(c)
 	}
 	for _, o := range r.Organisations {
-		if o.SIREN != "" && o.SIRET != "" && !strings.HasPrefix(o.SIRET, o.SIREN) {
-			r.say(&o.Record, "siret", diag.NewFault(diag.SIRETOtherSIREN, "siret", o.SIRET, "siren", o.SIREN))
-		}
+		r.checkOrganisation(o)
+	}
+}
+
+func (r *relater) checkOrganisation(o *Organisation) {
+	if o.SIREN != "" && o.SIRET != "" && !strings.HasPrefix(o.SIRET, o.SIREN) {
+		r.say(&o.Record, "siret", diag.NewFault(diag.SIRETOtherSIREN, "siret", o.SIRET, "siren", o.SIREN))
 	}
 }
 
@@ -57,10 +61,14 @@ func (r *relater) checkScopes() {
 		r.checkScope(p.Territory, &p.Record, "territory")
 	}
 	for _, c := range r.Calls {
-		r.checkScope(c.Territory, &c.Record, "territory")
-		for i, s := range c.Strands {
-			r.checkScope(s.Territory, &c.Record, fmt.Sprintf("strands[%d].territory", i))
-		}
+		r.checkCallScopes(c)
+	}
+}
+
+func (r *relater) checkCallScopes(c *Call) {
+	r.checkScope(c.Territory, &c.Record, "territory")
+	for i, s := range c.Strands {
+		r.checkScope(s.Territory, &c.Record, fmt.Sprintf("strands[%d].territory", i))
 	}
 }
 

@@ -67,6 +67,7 @@ type Directory struct {
 	programmes    map[string]*Programme
 	calls         map[string]*Call
 	organisations map[string]*Organisation
+	sectors       map[string]*Sector
 }
 
 // Holding is what the directory has in a territory. Each list is sorted by
@@ -82,7 +83,14 @@ type Holding struct {
 // returns what is wrong between them.
 // Records that are wrong are kept, so that everything wrong is told at once.
 func New(records Records) (*Directory, []diag.Problem) {
-	d := &Directory{Records: records}
+	d, r, addresses := relate(records)
+	return d, append(addresses.problems, r.problems...)
+}
+
+// relate relates records. What is wrong is in the relaters, of the records and of
+// their addresses.
+func relate(records Records) (d *Directory, r, addresses *relater) {
+	d = &Directory{Records: records}
 	d.byFile = sync.OnceValue(d.indexFiles)
 	d.byID = sync.OnceValue(d.indexIDs)
 	sortByID(d.Programmes)
@@ -94,7 +102,7 @@ func New(records Records) (*Directory, []diag.Problem) {
 
 	// What depends on nothing else is done beside the rest.
 	var sorted, aside sync.WaitGroup
-	addresses, r := &relater{Directory: d}, &relater{Directory: d}
+	addresses, r = &relater{Directory: d}, &relater{Directory: d}
 	sorted.Go(func() {
 		d.Alphabetical = Records{
 			Programmes: alphabetical(d.Programmes), Calls: alphabetical(d.Calls), Projects: alphabetical(d.Projects),
@@ -105,13 +113,14 @@ func New(records Records) (*Directory, []diag.Problem) {
 	r.resolve()
 	r.untie()
 	r.checkScopes()
+	r.stated = len(r.problems)
 	r.inherit()
 	sorted.Wait()
 	aside.Go(func() { d.holdings = hold(d.Alphabetical) })
 	r.reverse()
 	r.check()
 	aside.Wait()
-	return d, append(addresses.problems, r.problems...)
+	return d, r, addresses
 }
 
 // sortByID leaves records that are in order as they are, which is usual: they
@@ -134,13 +143,17 @@ func (d *Directory) indexFiles() map[string]*Record {
 func (d *Directory) indexIDs() map[string]string {
 	ids := make(map[string]string, d.Len())
 	for record := range d.All() {
-		if _, again := ids[record.ID]; again {
-			ids[record.ID] = ""
-		} else {
-			ids[record.ID] = record.URL
-		}
+		name(ids, record)
 	}
 	return ids
+}
+
+func name(ids map[string]string, record *Record) {
+	if _, again := ids[record.ID]; again {
+		ids[record.ID] = ""
+	} else {
+		ids[record.ID] = record.URL
+	}
 }
 
 // At returns the record at an address, or nil.
@@ -175,7 +188,7 @@ func withID[T any, P interface {
 }
 
 // Sector returns the sector of that id, or nil.
-func (d *Directory) Sector(id string) *Sector { return withID(d.Sectors, id) }
+func (d *Directory) Sector(id string) *Sector { return d.sectors[id] }
 
 // Page returns the page of that id, or nil.
 func (d *Directory) Page(id string) *Page { return withID(d.Pages, id) }

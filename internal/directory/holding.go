@@ -29,13 +29,18 @@ func hold(alphabetical Records) map[territory.Code]*Holding {
 		under(o.Territory, func(h *Holding) { h.Organisations = append(h.Organisations, o) })
 	}
 	for _, c := range alphabetical.Calls {
-		named := slices.Clone(c.Territory.Include)
-		for _, s := range c.Strands {
-			named = append(named, s.Territory.Include...)
-		}
-		under(named, func(h *Holding) { h.Calls = append(h.Calls, c) })
+		under(c.named(), func(h *Holding) { h.Calls = append(h.Calls, c) })
 	}
 	return holdings
+}
+
+// named are the territories that a call names, or a strand of it.
+func (c *Call) named() []territory.Code {
+	named := slices.Clone(c.Territory.Include)
+	for _, s := range c.Strands {
+		named = append(named, s.Territory.Include...)
+	}
+	return named
 }
 
 // memo keeps what is around single territories, which most records act in.

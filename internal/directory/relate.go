@@ -16,6 +16,9 @@ import (
 type relater struct {
 	*Directory
 	problems []diag.Problem
+	stated   int                // how many of the problems are in what records say of each other
+	claimed  claims             // the addresses of all
+	former   map[string]*Record // by the addresses that they had
 }
 
 // say adds a problem at a field of a record, such as windows[0].closes.
@@ -26,7 +29,8 @@ func (r *relater) say(record *Record, field string, fault *diag.Fault) {
 // addresses checks that each page has an address of its own, on every file
 // system and in every redirect map.
 func (r *relater) addresses() {
-	claimed := claims{taken: make(map[string]claim, r.Len())}
+	claimed := &r.claimed
+	claimed.taken = make(map[string]claim, r.Len())
 	r.byURL = make(map[string]*Record, r.Len())
 	for record := range r.All() {
 		other, _ := claimed.take(record.URL, record)
@@ -39,18 +43,18 @@ func (r *relater) addresses() {
 		}
 		r.byURL[record.URL] = record
 	}
-	former := map[string]*Record{}
+	r.former = map[string]*Record{}
 	for record := range r.All() {
 		for i, alias := range record.Aliases {
 			if alias == "" {
 				continue // it could not be read
 			}
 			field := fmt.Sprintf("aliases[%d]", i)
-			if taken := cmp.Or(r.byURL[alias], former[alias]); taken != nil {
+			if taken := cmp.Or(r.byURL[alias], r.former[alias]); taken != nil {
 				r.say(record, field, diag.NewFault(diag.AliasTaken, "url", alias, "file", taken.File))
 				continue
 			}
-			former[alias] = record
+			r.former[alias] = record
 			if other, spelling := claimed.take(alias, record); other != nil {
 				r.say(record, field, diag.NewFault(diag.AliasCase, "url", alias, "other", spelling, "file", other.File))
 			}
@@ -108,15 +112,9 @@ type index[T any] struct {
 // to compare each with every id would take minutes.
 const maxSought = 500
 
-func indexed[T any, P interface {
-	*T
-	recorder
-}](r *relater, kind Kind, records []P) index[T] {
-	x := index[T]{r: r, kind: kind, byID: make(map[string]*T, len(records)), lost: new(int)}
-	for _, p := range records {
-		x.byID[p.Header().ID] = (*T)(p)
-	}
-	x.ids = sync.OnceValue(func() *plain.Lexicon { return plain.NewLexicon(slices.Sorted(maps.Keys(x.byID))) })
+func indexed[T any](r *relater, kind Kind, byID map[string]*T) index[T] {
+	x := index[T]{r: r, kind: kind, byID: byID, lost: new(int)}
+	x.ids = sync.OnceValue(func() *plain.Lexicon { return plain.NewLexicon(slices.Sorted(maps.Keys(byID))) })
 	return x
 }
 
@@ -168,71 +166,116 @@ func (x index[T]) setAll(refs []Ref[T], from *Record, list string) {
 
 // resolve sets every reference.
 func (r *relater) resolve() {
-	programmes := indexed(r, KindProgramme, r.Programmes)
-	calls := indexed(r, KindCall, r.Calls)
-	organisations := indexed(r, KindOrganisation, r.Organisations)
-	sectors := indexed(r, KindSector, r.Sectors)
-	r.programmes, r.calls, r.organisations = programmes.byID, calls.byID, organisations.byID
-
-	scope := func(s *SectorScope, from *Record) {
-		sectors.set(&s.AllOf, from, key("sectors.all_of"))
-		sectors.setAll(s.List, from, "sectors.list")
-		sectors.setAll(s.Priority, from, "sectors.priority")
-	}
-	party := func(p *Party, from *Record, at field) {
-		if !p.Org.IsZero() {
-			organisations.set(&p.Org, from, field{at.key, at.at, at.sub + ".org"})
-		}
-		if p.IsZero() && !from.unread(at.String()) {
-			r.say(from, at.String(), diag.NewFault(diag.PartyNameless, "key", leaf(at.String())))
-		}
-	}
-	roles := func(list []Role, from *Record) {
-		for i := range list {
-			party(&list[i].Party, from, field{"roles", i, ""})
-		}
-	}
+	r.programmes, r.calls, r.organisations, r.sectors = byID(r.Programmes), byID(r.Calls), byID(r.Organisations), byID(r.Sectors)
+	to := r.indexes()
 	for _, p := range r.Programmes {
-		roles(p.Roles, &p.Record)
-		scope(&p.Sectors, &p.Record)
-		for i := range p.Budgets {
-			calls.set(&p.Budgets[i].Call, &p.Record, field{"budgets", i, ".call"})
-		}
+		to.programme(p)
 	}
 	for _, c := range r.Calls {
-		if c.Programme.To = programmes.byID[c.Programme.ID]; c.Programme.To == nil {
-			folder := c.File[:strings.LastIndexByte(c.File, '/')]
-			r.say(&c.Record, "", diag.NewFault(diag.ProgrammeNoFile, "id", c.Programme.ID, "file", folder+"/index.md"))
-		}
-		scope(&c.Sectors, &c.Record)
-		calls.set(&c.Requires.LaureateOf, &c.Record, key("requires.laureate_of"))
-		if !c.Announced.By.IsZero() {
-			party(&c.Announced.By, &c.Record, key("announced.by"))
-		}
+		to.call(c)
 	}
 	for _, p := range r.Projects {
-		if !p.Lead.IsZero() {
-			party(&p.Lead, &p.Record, key("lead"))
-		}
-		for i := range p.Partners {
-			party(&p.Partners[i], &p.Record, field{"partners", i, ""})
-		}
-		roles(p.Roles, &p.Record)
-		sectors.setAll(p.Sectors, &p.Record, "sectors")
-		sectors.setAll(p.AddedSectors, &p.Record, "added_sectors")
-		for i := range p.Awards {
-			a := &p.Awards[i]
-			calls.set(&a.Call, &p.Record, field{"awards", i, ".call"})
-			if !a.Recipient.IsZero() {
-				party(&a.Recipient, &p.Record, field{"awards", i, ".recipient"})
-			}
-		}
+		to.project(p)
 	}
 	for _, o := range r.Organisations {
-		organisations.set(&o.Parent, &o.Record, key("parent"))
+		to.organisation(o)
 	}
 	for _, s := range r.Sectors {
-		sectors.set(&s.Parent, &s.Record, key("parent"))
+		to.sector(s)
+	}
+}
+
+func byID[T any, P interface {
+	*T
+	recorder
+}](records []P) map[string]*T {
+	index := make(map[string]*T, len(records))
+	for _, p := range records {
+		index[p.Header().ID] = (*T)(p)
+	}
+	return index
+}
+
+// indexes set the references of single records.
+type indexes struct {
+	*relater
+	programmes    index[Programme]
+	calls         index[Call]
+	organisations index[Organisation]
+	sectors       index[Sector]
+}
+
+func (r *relater) indexes() *indexes {
+	return &indexes{
+		relater:    r,
+		programmes: indexed(r, KindProgramme, r.programmes), calls: indexed(r, KindCall, r.calls),
+		organisations: indexed(r, KindOrganisation, r.organisations), sectors: indexed(r, KindSector, r.sectors),
+	}
+}
+
+func (to *indexes) programme(p *Programme) {
+	to.roles(p.Roles, &p.Record)
+	to.scope(&p.Sectors, &p.Record)
+	for i := range p.Budgets {
+		to.calls.set(&p.Budgets[i].Call, &p.Record, field{"budgets", i, ".call"})
+	}
+}
+
+func (to *indexes) call(c *Call) {
+	if c.Programme.To = to.programmes.byID[c.Programme.ID]; c.Programme.To == nil {
+		folder := c.File[:strings.LastIndexByte(c.File, '/')]
+		to.say(&c.Record, "", diag.NewFault(diag.ProgrammeNoFile, "id", c.Programme.ID, "file", folder+"/index.md"))
+	}
+	to.scope(&c.Sectors, &c.Record)
+	to.calls.set(&c.Requires.LaureateOf, &c.Record, key("requires.laureate_of"))
+	if !c.Announced.By.IsZero() {
+		to.party(&c.Announced.By, &c.Record, key("announced.by"))
+	}
+}
+
+func (to *indexes) project(p *Project) {
+	if !p.Lead.IsZero() {
+		to.party(&p.Lead, &p.Record, key("lead"))
+	}
+	for i := range p.Partners {
+		to.party(&p.Partners[i], &p.Record, field{"partners", i, ""})
+	}
+	to.roles(p.Roles, &p.Record)
+	to.sectors.setAll(p.Sectors, &p.Record, "sectors")
+	to.sectors.setAll(p.AddedSectors, &p.Record, "added_sectors")
+	for i := range p.Awards {
+		a := &p.Awards[i]
+		to.calls.set(&a.Call, &p.Record, field{"awards", i, ".call"})
+		if !a.Recipient.IsZero() {
+			to.party(&a.Recipient, &p.Record, field{"awards", i, ".recipient"})
+		}
+	}
+}
+
+func (to *indexes) organisation(o *Organisation) {
+	to.organisations.set(&o.Parent, &o.Record, key("parent"))
+}
+
+func (to *indexes) sector(s *Sector) { to.sectors.set(&s.Parent, &s.Record, key("parent")) }
+
+func (to *indexes) scope(s *SectorScope, from *Record) {
+	to.sectors.set(&s.AllOf, from, key("sectors.all_of"))
+	to.sectors.setAll(s.List, from, "sectors.list")
+	to.sectors.setAll(s.Priority, from, "sectors.priority")
+}
+
+func (to *indexes) party(p *Party, from *Record, at field) {
+	if !p.Org.IsZero() {
+		to.organisations.set(&p.Org, from, field{at.key, at.at, at.sub + ".org"})
+	}
+	if p.IsZero() && !from.unread(at.String()) {
+		to.say(from, at.String(), diag.NewFault(diag.PartyNameless, "key", leaf(at.String())))
+	}
+}
+
+func (to *indexes) roles(list []Role, from *Record) {
+	for i := range list {
+		to.party(&list[i].Party, from, field{"roles", i, ""})
 	}
 }
 
@@ -270,22 +313,41 @@ func (r *relater) reverse() {
 		}
 	}
 	for _, p := range r.Alphabetical.Projects {
-		for _, a := range p.Awards {
-			c := a.Call.To
-			if c == nil {
-				continue
-			}
-			if !endsWith(c.Projects, p) {
-				c.Projects = append(c.Projects, p)
-			}
-			if programme := c.Programme.To; programme != nil && !slices.Contains(p.Programmes, programme) {
-				p.Programmes = append(p.Programmes, programme)
-				programme.Projects = append(programme.Projects, p)
-			}
+		for _, c := range p.calls() {
+			c.Projects = append(c.Projects, p)
+		}
+		p.Programmes = p.programmes()
+		for _, programme := range p.Programmes {
+			programme.Projects = append(programme.Projects, p)
 		}
 	}
 	r.reverseSectors()
 	r.reverseOrganisations()
+}
+
+// calls are those that a project has an award from, each once.
+func (p *Project) calls() []*Call {
+	var calls []*Call
+	for _, a := range p.Awards {
+		if c := a.Call.To; c != nil && !slices.Contains(calls, c) {
+			calls = append(calls, c)
+		}
+	}
+	return calls
+}
+
+// programmes are those of its calls, each once.
+func (p *Project) programmes() []*Programme {
+	var programmes []*Programme
+	for _, a := range p.Awards {
+		if a.Call.To == nil {
+			continue
+		}
+		if programme := a.Call.To.Programme.To; programme != nil && !slices.Contains(programmes, programme) {
+			programmes = append(programmes, programme)
+		}
+	}
+	return programmes
 }
 
 func (r *relater) reverseSectors() {
@@ -358,43 +420,57 @@ func (r *relater) reverseOrganisations() {
 			o.Parent.To.Children = append(o.Parent.To.Children, o)
 		}
 	}
-	does := func(p Party, role RoleKind, in *Record) {
-		o := p.Org.To
-		if o == nil {
-			return
-		}
-		// What it does for one record stands together.
-		for i := len(o.Roles) - 1; i >= 0 && o.Roles[i].In == in; i-- {
-			if o.Roles[i].Role == role {
-				return
-			}
-		}
-		o.Roles = append(o.Roles, Involvement{role, in})
-	}
 	for _, p := range r.Alphabetical.Programmes {
-		for _, role := range p.Roles {
-			does(role.Party, role.Role, &p.Record)
-		}
+		p.takePart(involve)
 	}
 	for _, c := range r.Alphabetical.Calls {
-		does(c.Announced.By, Announcer, &c.Record)
+		c.takePart(involve)
 	}
 	for _, p := range r.Alphabetical.Projects {
-		does(p.Lead, Lead, &p.Record)
-		for _, partner := range p.Partners {
-			does(partner, Partner, &p.Record)
-		}
-		for _, role := range p.Roles {
-			does(role.Party, role.Role, &p.Record)
-		}
-		for _, a := range p.Awards {
-			does(a.Recipient, Recipient, &p.Record)
-		}
+		p.takePart(involve)
 	}
 }
 
-// endsWith reports whether the last item of a list is p.
-func endsWith[T any](list []*T, p *T) bool { return len(list) > 0 && list[len(list)-1] == p }
+// involve adds to an organisation that it does something for a record.
+func involve(o *Organisation, role RoleKind, in *Record) {
+	// What it does for one record stands together.
+	for i := len(o.Roles) - 1; i >= 0 && o.Roles[i].In == in; i-- {
+		if o.Roles[i].Role == role {
+			return
+		}
+	}
+	o.Roles = append(o.Roles, Involvement{role, in})
+}
+
+// part is given who does what for a record.
+type part func(o *Organisation, role RoleKind, in *Record)
+
+func (does part) of(p Party, role RoleKind, in *Record) {
+	if p.Org.To != nil {
+		does(p.Org.To, role, in)
+	}
+}
+
+func (p *Programme) takePart(does part) {
+	for _, role := range p.Roles {
+		does.of(role.Party, role.Role, &p.Record)
+	}
+}
+
+func (c *Call) takePart(does part) { does.of(c.Announced.By, Announcer, &c.Record) }
+
+func (p *Project) takePart(does part) {
+	does.of(p.Lead, Lead, &p.Record)
+	for _, partner := range p.Partners {
+		does.of(partner, Partner, &p.Record)
+	}
+	for _, role := range p.Roles {
+		does.of(role.Party, role.Role, &p.Record)
+	}
+	for _, a := range p.Awards {
+		does.of(a.Recipient, Recipient, &p.Record)
+	}
+}
 
 // leaf is the last key of a field's path.
 func leaf(field string) string {
