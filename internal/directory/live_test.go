@@ -185,6 +185,7 @@ func (w *workshop) fill() {
 		w.project(p)
 		w.records.Projects = append(w.records.Projects, p)
 	}
+	w.records.Projects[0].Aliases = []string{"/ancien-p0/"}
 	w.next = 12
 }
 
