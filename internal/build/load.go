@@ -164,10 +164,13 @@ func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, err
 		l.index.describer, l.index.options = Describe(l.Directory, settings, theme)
 		planned.Text = l.index.add
 	}
-	if l.Site, problems = pages.New(planned); l.Site != nil {
-		problems = append(problems, l.Site.Check()...)
-	}
+	l.Site, problems = pages.New(planned)
 	l.add(problems)
+	if l.Site != nil {
+		l.Site.Plan() // its pictures beside the rest
+		problems, _ = l.Site.Check(ctx)
+		l.add(problems)
+	}
 	return l, nil
 }
 

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"context"
 	"net/url"
 	"path"
 	"slices"
@@ -113,7 +114,7 @@ func (r resolver) near(name string) []string {
 
 // namePages are the addresses of pages, for links that name none.
 func (s *Site) namePages() *plain.Lexicon {
-	pages := s.Plan()
+	pages, _, _ := s.plan.whole(context.Background())
 	all := make([]string, 0, len(pages))
 	for _, p := range pages {
 		if p.URL != "/" && !strings.Contains(p.URL, ".") {

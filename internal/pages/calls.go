@@ -258,27 +258,19 @@ func (s *Site) callsOf(region territory.Place) callList {
 	}
 }
 
-// regionCalls are, for each région, the pages of the calls that are open there,
-// and the files by which one is told of those for it.
-func (s *Site) regionCalls() []Page {
-	if len(s.directory.Calls) == 0 {
-		return nil
+// regionCalls are the pages of the calls that are open in a région, and the files by
+// which one is told of those for it.
+func (s *Site) regionCalls(region territory.Place) []Page {
+	files, offers := s.tell(s.callsOf(region))
+	open := s.openIn(region.Code)
+	breadcrumb := []Way{{URL: s.listURL(directory.KindCall), Label: s.text("kinds.call")}}
+	if url := s.placeURL(region.Code); url != "" {
+		breadcrumb = append(breadcrumb, Way{URL: url, Label: region.Name})
 	}
-	var pages []Page
-	for _, region := range regions() {
-		files, offers := s.tell(s.callsOf(region))
-		open := s.openIn(region.Code)
-		breadcrumb := []Way{{URL: s.listURL(directory.KindCall), Label: s.text("kinds.call")}}
-		if url := s.placeURL(region.Code); url != "" {
-			breadcrumb = append(breadcrumb, Way{URL: url, Label: region.Name})
-		}
-		pages = append(pages, files...)
-		pages = append(pages, s.list(listing{
-			url: s.openURL(s.regionURL(region)), title: s.text("calls.open_in", "place", region.Name),
-			breadcrumb: breadcrumb, section: open, offers: offers,
-		})...)
-	}
-	return pages
+	return append(files, s.list(listing{
+		url: s.openURL(s.regionURL(region)), title: s.text("calls.open_in", "place", region.Name),
+		breadcrumb: breadcrumb, section: open, offers: offers,
+	})...)
 }
 
 // regionURL is the address of a région's page, or of what stands below it.

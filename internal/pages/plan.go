@@ -3,6 +3,7 @@ package pages
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"fmt"
 	"io/fs"
 	"path"
@@ -14,15 +15,18 @@ import (
 	"portulan/internal/diag"
 	"portulan/internal/directory"
 	"portulan/internal/plain"
-	"portulan/internal/territory"
 )
 
 // Plan lists every page of the site, by address. Pictures and documents of the
 // content are not among them: which are published is known once the pages are
 // rendered; see [Site.Media].
 func (s *Site) Plan() []Page {
-	pages, _ := s.plan.whole()
-	return pages
+	var aside sync.WaitGroup
+	aside.Go(func() { s.plan.drawn() }) // a third of the work, of which no page knows
+	pages, _, _ := s.plan.whole(context.Background())
+	aside.Wait()
+	at, _ := slices.BinarySearchFunc(pages, cardPath, byAddress)
+	return slices.Concat(pages[:at], s.plan.drawn(), pages[at:])
 }
 
 // Page returns the page of the plan at an address, for which not all of the site
@@ -36,10 +40,10 @@ func (s *Site) has(url string) bool {
 }
 
 // Check says where two files would have the same place, for which it plans the
-// whole site.
-func (s *Site) Check() []diag.Problem {
-	_, problems := s.plan.whole()
-	return problems
+// whole site. It reports false if ctx is done before.
+func (s *Site) Check(ctx context.Context) ([]diag.Problem, bool) {
+	_, problems, complete := s.plan.whole(ctx)
+	return problems, complete
 }
 
 // Bodies lists the records as pages that hold their body alone: enough to find
@@ -59,10 +63,14 @@ func (s *Site) Bodies() []Page {
 // part that an address is in.
 type plan struct {
 	site  *Site
-	parts []part
-	whole func() ([]Page, []diag.Problem) // by address, and where two have the same one
-	made  atomic.Bool                     // the whole is
-	known sync.Map                        // the pages of records that were asked for, by record
+	parts func() []part
+	drawn func() []Page // the pictures of pages, by address
+	known sync.Map      // the pages of records that were asked for, by record
+
+	mu       sync.Mutex
+	made     atomic.Bool    // what follows is known
+	pages    []Page         // all but the pictures, by address
+	problems []diag.Problem // where two have the same one
 }
 
 // part is pages of the plan that are made together, besides those of records.
@@ -72,81 +80,117 @@ type part struct {
 }
 
 func (s *Site) newPlan() *plan {
-	p := &plan{site: s}
-	p.whole = sync.OnceValues(p.make)
-	anywhere := "/"
-	add := func(pages func() []Page, under ...string) {
-		p.parts = append(p.parts, part{under, sync.OnceValue(pages)})
+	return &plan{
+		site: s, parts: sync.OnceValue(s.planParts),
+		drawn: sync.OnceValue(func() []Page { return byURL(s.drawn()) }),
 	}
+}
+
+// planParts are the parts of the plan. The first is that of the first page.
+func (s *Site) planParts() []part {
+	var parts []part
+	anywhere := "/"
+	add := func(pages func() []Page, under ...string) { parts = append(parts, part{under, sync.OnceValue(pages)}) }
 	one := func(page func() Page) func() []Page { return func() []Page { return []Page{page()} } }
 
 	add(one(s.home), anywhere)
 	add(s.callLists, s.listURL(directory.KindCall), finderPath, placesPath)
 	add(s.lists, s.listURL(directory.KindProgramme), s.listURL(directory.KindProject), s.listURL(directory.KindOrganisation), s.listURL(directory.KindSector))
 	add(s.audiencePages, s.audiencesURL())
-	add(s.regionCalls, s.placesURL(territory.Region))
-	add(s.territoryPages, s.territoriesURL(), s.placesURL(territory.Region), s.placesURL(territory.Departement), s.placesURL(territory.EPCI))
+	if len(s.directory.Calls) > 0 {
+		for _, region := range regions() {
+			add(func() []Page { return s.regionCalls(region) }, s.regionURL(region))
+		}
+	}
+	if s.hasTerritories() {
+		add(one(s.territories), s.territoriesURL())
+	}
+	for _, kind := range territoryKinds {
+		for _, h := range s.directory.Holdings(kind) {
+			add(func() []Page { return s.holdingPages(h, kind) }, s.placeURL(h.Code))
+		}
+	}
 	add(s.redirects, anywhere)
 	add(one(s.siteMap), s.siteMapURL())
 	add(one(s.search), s.searchURL())
 	add(one(s.openData), s.openDataURL())
 	add(one(s.notFound), "/404")
 	add(s.siteFiles, anywhere)
-	return p
+	return parts
 }
 
-// make lists every page, and says where two would have the same address.
-func (p *plan) make() ([]Page, []diag.Problem) {
+// whole lists every page but the pictures, by address, and says where two would have
+// the same one. It reports false if ctx is done before.
+func (p *plan) whole(ctx context.Context) ([]Page, []diag.Problem, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.made.Load() {
+		return p.pages, p.problems, true
+	}
 	s := p.site
-	pictures := make(chan []Page, 1)
-	go func() { pictures <- s.drawn() }() // a third of the work, of which no page knows
-
 	pages := make([]Page, 0, s.directory.Len()*5/4) // and as many lists as that leaves room for, mostly
-	home, others := p.parts[0], p.parts[1:]
+	home, others := p.parts()[0], p.parts()[1:]
 	pages = append(pages, home.pages()...)
 	for r := range s.directory.All() {
+		if ctx.Err() != nil {
+			return nil, nil, false
+		}
 		pages = append(pages, s.recordPages(r)...)
 	}
 	for _, part := range others {
+		if ctx.Err() != nil {
+			return nil, nil, false
+		}
 		pages = append(pages, part.pages()...)
 	}
-	pages = append(pages, s.sitemaps(pages)...)
-	pages = append(pages, <-pictures...)
-
-	pages = byURL(pages)
+	pages = byURL(append(pages, s.sitemaps(pages)...))
+	if ctx.Err() != nil {
+		return nil, nil, false
+	}
+	p.pages, p.problems = pages, append(clashes(pages), falselyNamed(pages)...)
 	p.made.Store(true)
-	return pages, append(clashes(pages), falselyNamed(pages)...)
+	return p.pages, p.problems, true
 }
 
 // find returns the page at an address.
 func (p *plan) find(url string) (Page, bool) {
-	if p.made.Load() || strings.HasPrefix(url, cardPath) || strings.HasPrefix(url, sitemapPath) { // which are of the whole site
-		pages, _ := p.whole()
-		i, found := slices.BinarySearchFunc(pages, url, func(p Page, url string) int { return strings.Compare(p.URL, url) })
-		if !found {
-			return Page{}, false
-		}
-		return pages[i], true
+	switch {
+	case strings.HasPrefix(url, cardPath):
+		return findPage(p.drawn(), url)
+	case p.made.Load() || strings.HasPrefix(url, sitemapPath): // which is of all pages
+		pages, _, _ := p.whole(context.Background())
+		return findPage(pages, url)
 	}
 	for at := len(url); at > 0; at = strings.LastIndexByte(url[:at-1], '/') + 1 { // what is below a record is of it
 		if r := p.site.directory.At(url[:at]); r != nil {
-			if page, found := findPage(p.record(r), url); found {
+			if page, found := firstPage(p.record(r), url); found {
 				return page, true
 			}
 		}
 	}
-	for _, part := range p.parts {
-		if !slices.ContainsFunc(part.under, func(begin string) bool { return strings.HasPrefix(url, begin) }) {
-			continue
-		}
-		if page, found := findPage(part.pages(), url); found {
-			return page, true
+	for _, part := range p.parts() {
+		if slices.ContainsFunc(part.under, func(begin string) bool { return strings.HasPrefix(url, begin) }) {
+			if page, found := firstPage(part.pages(), url); found {
+				return page, true
+			}
 		}
 	}
 	return Page{}, false
 }
 
-func findPage(pages []Page, url string) (Page, bool) {
+// findPage finds a page among pages by address.
+func findPage(sorted []Page, url string) (Page, bool) {
+	i, found := slices.BinarySearchFunc(sorted, url, byAddress)
+	if !found {
+		return Page{}, false
+	}
+	return sorted[i], true
+}
+
+func byAddress(p Page, url string) int { return strings.Compare(p.URL, url) }
+
+// firstPage is the first page at an address.
+func firstPage(pages []Page, url string) (Page, bool) {
 	i := slices.IndexFunc(pages, func(p Page) bool { return p.URL == url })
 	if i < 0 {
 		return Page{}, false

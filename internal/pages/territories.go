@@ -49,13 +49,9 @@ func (s *Site) placeName(code territory.Code) string {
 	return place.Name
 }
 
-// territoryPages are the list of territories and the page of each one in which
-// the directory has something.
-func (s *Site) territoryPages() []Page {
-	if !s.hasTerritories() {
-		return nil
-	}
-	pages := []Page{s.page(s.territoriesURL(), "list", func(s *Site) (*view, []diag.Problem) {
+// territories is the list of the territories in which the directory has something.
+func (s *Site) territories() Page {
+	return s.page(s.territoriesURL(), "list", func(s *Site) (*view, []diag.Problem) {
 		v := s.newView(s.text("kinds.territory"))
 		v.About, v.Geography = s.text("territory.counts"), true
 		for _, kind := range territoryKinds {
@@ -64,13 +60,7 @@ func (s *Site) territoryPages() []Page {
 		}
 		v.Sections = nonEmpty(v.Sections...)
 		return v, nil
-	})}
-	for _, kind := range territoryKinds {
-		for _, h := range s.directory.Holdings(kind) {
-			pages = append(pages, s.holdingPages(h, kind)...)
-		}
-	}
-	return pages
+	})
 }
 
 // territoryWays leads to the territories of a kind, by name, with how many records
@@ -84,6 +74,7 @@ func (s *Site) territoryWays(kind territory.Kind) []Way {
 	return byLabel(ways)
 }
 
+// holdingPages are the page of a territory, and what stands below it.
 func (s *Site) holdingPages(h *directory.Holding, kind territory.Kind) []Page {
 	place, _ := territory.Get(h.Code)
 	on := subject{

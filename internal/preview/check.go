@@ -51,7 +51,10 @@ func (c *check) look(ctx context.Context, m *memo) bool {
 	if s.site == nil {
 		return ctx.Err() == nil
 	}
-	c.clashes = s.clashes()
+	var complete bool
+	if c.clashes, complete = s.clashes(ctx); !complete {
+		return false
+	}
 	if s.theme.Own() && !hasErrors(s.problems) && !hasErrors(c.clashes) {
 		var out bytes.Buffer
 		for _, p := range s.site.Plan() {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"portulan/internal/diag"
+	"portulan/internal/directory"
 	"portulan/internal/pages"
 	"portulan/internal/source"
 )
@@ -110,6 +111,50 @@ func (c *content) sameRecords(other *content) bool {
 		}
 	}
 	return true
+}
+
+// recordEdit is what a file said of a record, and what it says now; nil for nothing.
+type recordEdit struct{ was, is any }
+
+// header is what the record has in common with all; nil if there is none.
+func (e recordEdit) header() *directory.Record {
+	if of, ok := e.is.(interface{ Header() *directory.Record }); ok {
+		return of.Header()
+	}
+	if of, ok := e.was.(interface{ Header() *directory.Record }); ok {
+		return of.Header()
+	}
+	return nil
+}
+
+// editsSince are the records that say something else than before, bodies aside. It
+// reports false if they are many.
+func (c *content) editsSince(before *content) ([]recordEdit, bool) {
+	var edits []recordEdit
+	said := func(files []*file) any {
+		if len(files) == 0 || files[0].kind != source.Record {
+			return nil
+		}
+		return files[0].says.record
+	}
+	for now, then := c.files, before.files; len(now)+len(then) > 0; {
+		var e recordEdit
+		switch {
+		case len(then) == 0 || len(now) > 0 && now[0].name < then[0].name:
+			e.is, now = said(now), now[1:]
+		case len(now) == 0 || then[0].name < now[0].name:
+			e.was, then = said(then), then[1:]
+		default:
+			e.was, e.is, now, then = said(then), said(now), now[1:], then[1:]
+		}
+		if e.was != e.is {
+			edits = append(edits, e)
+		}
+		if len(edits) > few {
+			return nil, false
+		}
+	}
+	return edits, true
 }
 
 // ReadFile reads a file.

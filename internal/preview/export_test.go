@@ -10,17 +10,40 @@ import (
 
 // Take takes a change in, and looks at all of it, before it returns.
 func (p *Preview) Take(ctx context.Context, change watch.Change) *View {
+	return p.TakeSlowly(ctx, change, func(*View) {})
+}
+
+// TakeSlowly has the change looked at as it is shown at first, before all of it is
+// checked.
+func (p *Preview) TakeSlowly(ctx context.Context, change watch.Change, look func(*View)) *View {
 	ended := make(chan *check, 1)
 	if p.check == nil {
 		p.check = startCheck(ctx, p.View().latest, &p.memo, ended)
-		p.settle(<-ended)
+		p.settle(ctx, <-ended)
 	}
 	if p.update(ctx, change) {
+		look(p.View())
 		p.check = startCheck(ctx, p.View().latest, &p.memo, ended)
-		p.settle(<-ended)
+		p.settle(ctx, <-ended)
 	}
 	return p.View()
 }
+
+// Update takes a change in, of which not all is looked at.
+func (p *Preview) Update(ctx context.Context, change watch.Change) *View {
+	p.update(ctx, change)
+	return p.View()
+}
+
+// Study has what is shown looked at, as searches do.
+func (p *Preview) Study(at func(*View)) { p.study(at) }
+
+// Latest reports whether the latest state is shown, and not one before it.
+func (v *View) Latest() bool { return v.shown == v.latest }
+
+// Follows reports whether the directory of the latest state is that of an earlier one,
+// which follows the edits.
+func (v *View) Follows() bool { return v.latest.edition > 0 }
 
 // Files are the files of the site that is shown, media aside.
 func (v *View) Files() []string {
@@ -33,8 +56,8 @@ func (v *View) Files() []string {
 
 // Published returns a file of the site, as a build would write it.
 func (v *View) Published(name string) ([]byte, bool) {
-	body, _, status := v.render("/" + strings.TrimSuffix(name, "index.html"))
-	return body, status == 200
+	made := v.shown.render("/" + strings.TrimSuffix(name, "index.html"))
+	return made.body, made.status == 200
 }
 
 // Never makes the preview compare no files: what it sees is what it was told.

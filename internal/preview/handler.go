@@ -28,6 +28,7 @@ var assets embed.FS
 // handler answers requests.
 type handler struct {
 	view   func() *View
+	look   func(func(*View))
 	run    string // this run of the program, for pages that outlive it
 	mux    http.ServeMux
 	finder finder
@@ -38,7 +39,7 @@ type handler struct {
 // Handler answers the requests of browsers that call this machine localhost, by an IP
 // address or by one of the names. Streams of events end when closing is closed.
 func (p *Preview) Handler(closing <-chan struct{}, names ...string) http.Handler {
-	h := &handler{view: p.View, run: rand.Text(), closing: closing}
+	h := &handler{view: p.View, look: p.look, run: rand.Text(), closing: closing}
 	h.finder = finder{index: &p.search, now: p.o.Now, log: p.o.Log, site: http.HandlerFunc(h.page)}
 	h.mux.HandleFunc("GET "+own+"events", h.events)
 	h.mux.Handle("GET "+own, http.StripPrefix(own, http.HandlerFunc(h.asset)))
@@ -57,28 +58,25 @@ func (h *handler) asset(w http.ResponseWriter, r *http.Request) {
 
 // page gives a page or a file of the site.
 func (h *handler) page(w http.ResponseWriter, r *http.Request) {
-	v := h.view()
 	header := w.Header()
 	header.Set("Cache-Control", "no-store")
 	header.Set("X-Content-Type-Options", "nosniff")
+	var v *View
+	var made rendered
+	h.look(func(now *View) {
+		if v = now; v.shown.site != nil {
+			made = v.shown.answer(r.URL.Path)
+		}
+	})
 	if v.shown.site == nil {
 		h.answerProblems(w, v, http.StatusInternalServerError)
 		return
 	}
-	prefix := v.shown.site.Prefix()
-	url, below := strings.CutPrefix(r.URL.Path, prefix)
-	if !below || url == "" {
-		http.Redirect(w, r, prefix+"/", http.StatusFound)
+	if made.elsewhere != "" {
+		http.Redirect(w, r, made.elsewhere, made.status)
 		return
 	}
-	url = strings.TrimSuffix(url, "index.html")
-	body, name, status := v.render(url)
-	if status == http.StatusNotFound {
-		if _, found := v.shown.site.Page(url + "/"); found {
-			http.Redirect(w, r, prefix+url+"/", http.StatusMovedPermanently)
-			return
-		}
-	}
+	body, name := made.body, made.name
 	kind := serve.ContentType(name)
 	if path.Ext(name) == "" {
 		kind = serve.ContentType(".txt") // a file for hosts, which a person wants to read
@@ -87,19 +85,43 @@ func (h *handler) page(w http.ResponseWriter, r *http.Request) {
 	if path.Ext(name) == ".html" && !r.URL.Query().Has(published) {
 		body = h.live(body, v)
 	}
-	w.WriteHeader(status)
+	w.WriteHeader(made.status)
 	w.Write(body)
 }
 
-// render makes the file at an address of the site, and tells its name.
-func (v *View) render(url string) (body []byte, name string, status int) {
-	s := v.shown
-	if strings.HasPrefix(url, "/media/") {
-		if body, ok := s.content.media(url); ok {
-			return body, url, http.StatusOK
+// rendered is what is found at an address.
+type rendered struct {
+	status    int
+	name      string // of the file
+	body      []byte
+	elsewhere string // the address that it is at; empty if it is here
+}
+
+// answer finds what is at an address of the server.
+func (s *state) answer(address string) rendered {
+	prefix := s.site.Prefix()
+	url, below := strings.CutPrefix(address, prefix)
+	if !below || url == "" {
+		return rendered{status: http.StatusFound, elsewhere: prefix + "/"}
+	}
+	url = strings.TrimSuffix(url, "index.html")
+	made := s.render(url)
+	if made.status == http.StatusNotFound {
+		if _, found := s.site.Page(url + "/"); found {
+			return rendered{status: http.StatusMovedPermanently, elsewhere: prefix + url + "/"}
 		}
 	}
-	status = http.StatusOK
+	return made
+}
+
+// render makes the file at an address of the site.
+func (s *state) render(url string) rendered {
+	if strings.HasPrefix(url, "/media/") {
+		if body, ok := s.content.media(url); ok {
+			return rendered{http.StatusOK, url, body, ""}
+		}
+	}
+	status := http.StatusOK
 	page, found := s.site.Page(url)
 	if !found {
 		status = http.StatusNotFound
@@ -107,7 +129,7 @@ func (v *View) render(url string) (body []byte, name string, status int) {
 	}
 	var out bytes.Buffer
 	s.site.Render(page, &out) // what is wrong with it is found by the check
-	return out.Bytes(), page.File, status
+	return rendered{status, page.File, out.Bytes(), ""}
 }
 
 // media returns the bytes of the picture or document that is published at an

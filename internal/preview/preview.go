@@ -52,6 +52,7 @@ type Preview struct {
 	watcher *watch.Watcher // nil where nothing tells of changes
 	view    atomic.Pointer[View]
 	search  searched
+	readers readers
 
 	rhythm rhythm
 	good   *state // the last in which nothing was found wrong
@@ -83,7 +84,8 @@ func (v *View) Gap() source.Gap { return v.latest.history.Gap }
 // caller closes what it returns.
 func New(ctx context.Context, o Options) (*Preview, error) {
 	p := &Preview{o: o, maker: maker{Options: o}}
-	p.search = searched{view: p.View, live: search.NewLive("")}
+	p.maker.alone = p.alone
+	p.search = searched{preview: p, live: search.NewLive("")}
 	var failed error
 	if p.watcher, failed = o.watcher(); failed == nil {
 		p.rhythm = seldom
@@ -100,7 +102,7 @@ func New(ctx context.Context, o Options) (*Preview, error) {
 		}
 		return nil, err
 	}
-	p.show(s)
+	p.show(ctx, s)
 	return p, nil
 }
 
@@ -130,6 +132,30 @@ func (o *Options) watcher() (*watch.Watcher, error) {
 
 // View is what is shown now.
 func (p *Preview) View() *View { return p.view.Load() }
+
+// look has what is shown now looked at: pages are to be made within it, so that what
+// they are made of stays as it is.
+func (p *Preview) look(at func(*View)) {
+	p.readers.join()
+	defer p.readers.leave()
+	at(p.View())
+}
+
+// study is [Preview.look] for what takes long.
+func (p *Preview) study(at func(*View)) {
+	p.readers.settle()
+	defer p.readers.rise()
+	at(p.View())
+}
+
+// alone has no one look until the next view is shown. It reports whether that can be
+// had soon.
+func (p *Preview) alone() bool {
+	if p.check != nil {
+		p.check.stop()
+	}
+	return p.readers.exclude()
+}
 
 // Run keeps up with the files until ctx is done.
 func (p *Preview) Run(ctx context.Context) {
@@ -177,7 +203,7 @@ func (p *Preview) Run(ctx context.Context) {
 				}
 			}
 		case done := <-checked:
-			p.settle(done)
+			p.settle(ctx, done)
 		}
 	}
 }
@@ -202,12 +228,13 @@ func (r rhythm) next(took time.Duration) time.Duration {
 
 // update takes a change in. It reports whether there is a new state.
 func (p *Preview) update(ctx context.Context, change watch.Change) bool {
+	defer p.readers.readmit()
 	s, err := p.maker.make(ctx, change)
 	if err != nil || s == p.View().latest {
 		return false // once there is a site, there is no error
 	}
 	p.check.stop()
-	p.show(s)
+	p.show(ctx, s)
 	return true
 }
 
@@ -216,7 +243,7 @@ func (p *Preview) update(ctx context.Context, change watch.Change) bool {
 const few = 16
 
 // show shows a state of which not all has been looked at.
-func (p *Preview) show(s *state) {
+func (p *Preview) show(ctx context.Context, s *state) {
 	p.memo.begin(s)
 	if before := p.view.Load(); before != nil && s.site != nil {
 		if edited := s.content.editedSince(before.latest.content); len(edited) <= few {
@@ -227,27 +254,28 @@ func (p *Preview) show(s *state) {
 	}
 	found := p.memo.problems(s)
 	if p.clash && s.site != nil { // do not show as good what is likely not to be
-		found = append(found, s.clashes()...)
+		clashes, _ := s.clashes(ctx)
+		found = append(found, clashes...)
 	}
 	if before := p.view.Load(); before != nil && before.latest.theme == s.theme {
 		found = append(found, p.failed...) // until a check says otherwise
 	}
-	p.publish(s, found, false)
+	p.publish(ctx, s, found, false)
 }
 
 // settle takes the end of a check.
-func (p *Preview) settle(done *check) {
+func (p *Preview) settle(ctx context.Context, done *check) {
 	if done != p.check {
 		return // of an earlier state
 	}
 	p.failed = slices.DeleteFunc(slices.Clone(done.problems), func(found diag.Problem) bool { return found.Code != diag.LayoutBroken })
 	p.clash = len(done.clashes) > 0
-	p.publish(done.state, slices.Concat(done.clashes, done.problems), true)
+	p.publish(ctx, done.state, slices.Concat(done.clashes, done.problems), true)
 }
 
 // publish makes a new view. A state with errors is not shown if an earlier one had
 // none.
-func (p *Preview) publish(s *state, found []diag.Problem, settled bool) {
+func (p *Preview) publish(ctx context.Context, s *state, found []diag.Problem, settled bool) {
 	var all diag.List
 	all.Add(s.problems...)
 	all.Add(found...)
@@ -258,6 +286,9 @@ func (p *Preview) publish(s *state, found []diag.Problem, settled bool) {
 	wrong := s.site == nil || hasErrors(v.Problems)
 	switch {
 	case wrong && p.good != nil:
+		if p.good.spent() {
+			p.good = p.maker.restored(ctx, p.good)
+		}
 		v.shown = p.good
 	case settled && !wrong:
 		p.good = s

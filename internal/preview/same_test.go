@@ -44,7 +44,7 @@ func TestPreviewIsBuild(t *testing.T) {
 		}
 	}
 	var done []string
-	wrong, right := 0, 0
+	wrong, right, followed := 0, 0, 0
 	for made := 0; made < *edits; {
 		var change watch.Change
 		for range 1 + random.IntN(4) {
@@ -55,8 +55,28 @@ func TestPreviewIsBuild(t *testing.T) {
 		if random.IntN(8) == 0 {
 			change = watch.Change{All: true}
 		}
-		view := p.Take(t.Context(), change)
+		var asked []string // of the files of a state of which nothing is planned yet
+		early := map[string][]byte{}
+		for range 4 {
+			asked = append(asked, pick(random, slices.Sorted(maps.Keys(good))))
+		}
+		view := p.TakeSlowly(t.Context(), change, func(v *preview.View) {
+			for _, name := range asked {
+				if !v.Latest() {
+					break
+				}
+				early[name], _ = v.Published(name)
+			}
+			if v.Follows() {
+				followed++
+			}
+		})
 		built, problems := site.build(t, now)
+		for name, got := range early {
+			if want, still := built[name]; still && !bytes.Equal(want, got) {
+				t.Fatalf("after %s\n%s differs at first from that of a build:\n%s", tail(done), name, firstDifference(want, got))
+			}
+		}
 		if diff := differ(problems, view.Problems); diff != "" {
 			t.Fatalf("after %s\n%s", tail(done), diff)
 		}
@@ -77,7 +97,10 @@ func TestPreviewIsBuild(t *testing.T) {
 			t.Fatalf("after %s\n%s", tail(done), diff)
 		}
 	}
-	t.Logf("%d edits, %d states that could be published", len(done), right)
+	t.Logf("%d edits, %d states that could be published, %d that followed", len(done), right, followed)
+	if followed < len(done)/20 {
+		t.Error("the directory was made anew nearly each time")
+	}
 	if right < len(done)/20 {
 		t.Error("the edits break too much: little was compared")
 	}

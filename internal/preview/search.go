@@ -21,8 +21,8 @@ import (
 // searched is the search index of what is shown. There is none until it is asked
 // for; from then on it follows, each time that it is asked.
 type searched struct {
-	view func() *View
-	live *search.Live
+	preview *Preview
+	live    *search.Live
 
 	mu sync.Mutex
 	of *state // that the index is of
@@ -42,18 +42,22 @@ func (s *searched) Use(use func(*search.Index) error) error {
 
 // follow makes the index that of what is shown, unless it is. The first time takes as
 // long as the index of a build; then what changed is described and indexed.
-func (s *searched) follow() error {
+func (s *searched) follow() (err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	now := s.view().shown // asked for here, so that no one brings an earlier one back
-	if s.of == now {
+	if s.of == s.preview.View().shown {
 		return nil
 	}
+	s.preview.study(func(v *View) { err = s.update(v.shown) })
+	return err
+}
+
+func (s *searched) update(now *state) error {
 	if now.site == nil {
 		return errNothing
 	}
 	s.of = nil
-	describer, options := build.Describe(now.directory, now.settings, now.theme)
+	describer, options := build.Describe(now.directory.Directory, now.settings, now.theme)
 	if err := s.live.Update(options, now.sources(describer)); err != nil {
 		return err
 	}

@@ -33,7 +33,8 @@ type state struct {
 	history   *source.History
 	content   *content
 	tree      source.Tree
-	directory *directory.Directory
+	directory *directory.Live
+	edition   int            // of the directory, with which the state is what it was
 	related   []diag.Problem // what is wrong between records
 	site      *pages.Site    // nil where there is no theme
 	pictured  []diag.Problem // what is wrong with its pictures and documents
@@ -42,21 +43,28 @@ type state struct {
 }
 
 // clashes is what is wrong between the addresses of the site, for which all of it is
-// planned.
-func (s *state) clashes() []diag.Problem {
-	found := slices.Clone(s.site.Check())
+// planned. It reports false if ctx is done before.
+func (s *state) clashes(ctx context.Context) (found []diag.Problem, complete bool) {
+	found, complete = s.site.Check(ctx)
+	found = slices.Clone(found)
 	s.tree.Annotate(found)
-	return found
+	return found, complete
 }
 
 func hasErrors(problems []diag.Problem) bool {
 	return slices.ContainsFunc(problems, func(p diag.Problem) bool { return p.IsError() })
 }
 
+// spent reports whether the directory of the state has become that of a later one.
+func (s *state) spent() bool { return s.directory.Edition() != s.edition }
+
 // maker makes states, each from what is known since the one before. It is used by
 // one goroutine at a time.
 type maker struct {
 	Options
+	// alone has no one look at any state from now on, until the next one is shown. It
+	// reports whether that could be had.
+	alone   func() bool
 	last    *state   // nil at first
 	content *content // that of the last state, with the stamps that files have now
 
@@ -124,7 +132,7 @@ func (m *maker) revises(s *state) bool {
 // revise takes all but bodies from the last state, which is still true.
 func (s *state) revise(last *state) {
 	s.now, s.next = last.now, last.next
-	s.directory, s.related, s.pictured = last.directory, last.related, last.pictured
+	s.directory, s.edition, s.related, s.pictured = last.directory, last.edition, last.related, last.pictured
 	s.site = last.site.Revised(s.tree)
 }
 
@@ -133,7 +141,7 @@ func (s *state) revise(last *state) {
 func (m *maker) plan(ctx context.Context, s *state) {
 	if s.theme != nil {
 		s.site, s.pictured = pages.New(pages.Options{
-			Settings: s.settings, Directory: s.directory, Content: s.tree, Assets: s.content.names(), Theme: s.theme, Now: s.now,
+			Settings: s.settings, Directory: s.directory.Directory, Content: s.tree, Assets: s.content.names(), Theme: s.theme, Now: s.now,
 			Past: build.Past(ctx, s.history, m.records(s.settings, s.now)), Describe: s.content.describe,
 		})
 		m.annotate(s.tree, s.pictured)
@@ -143,16 +151,61 @@ func (m *maker) plan(ctx context.Context, s *state) {
 	}
 }
 
-// relate relates the records, unless they are those of the last state.
+// relate relates the records: those that are not as in the last state, or all of them.
 func (m *maker) relate(s *state) {
-	if last := m.last; last != nil && last.settings == s.settings && s.content.sameRecords(last.content) && last.sameHeld(s.now) {
-		s.directory, s.related = last.directory, last.related
+	last := m.last
+	if last == nil || last.settings != s.settings || !last.sameHeld(s.now) {
+		m.relateAll(s)
 		return
 	}
+	edits, ok := s.content.editsSince(last.content)
+	switch {
+	case ok && len(edits) == 0:
+		s.directory, s.related = last.directory, last.related
+	case ok && m.follow(s, edits):
+		s.directory, s.related = last.directory, last.directory.Problems()
+		s.tree.Annotate(s.related)
+	default:
+		m.relateAll(s)
+	}
+	s.edition = s.directory.Edition()
+}
+
+func (m *maker) relateAll(s *state) {
 	read, _ := s.content.said()
 	records := record.SortOut(read, m.records(s.settings, s.now))
-	s.directory, s.related = directory.New(records.Clone())
+	s.directory = directory.NewLive(records.Clone())
+	s.related = s.directory.Problems()
 	s.tree.Annotate(s.related)
+}
+
+// follow makes the directory of the last state follow a few edits, after which it is
+// that of no state so far. It reports whether it could.
+func (m *maker) follow(s *state, edits []recordEdit) bool {
+	options := m.records(s.settings, s.now)
+	for _, e := range edits {
+		if r := e.header(); r == nil || options.HoldsBack(r) {
+			return false
+		}
+	}
+	if m.alone == nil || !m.alone() {
+		return false
+	}
+	for _, e := range edits {
+		if !m.last.directory.Change(e.was, e.is) {
+			return false
+		}
+	}
+	return true
+}
+
+// restored is a state with a directory of its own again.
+func (m *maker) restored(ctx context.Context, s *state) *state {
+	restored := *s
+	m.relateAll(&restored)
+	restored.edition = restored.directory.Edition()
+	m.plan(ctx, &restored)
+	return &restored
 }
 
 // records are the options with which records are read at an instant.

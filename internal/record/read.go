@@ -96,6 +96,14 @@ func unread(problems []diag.Problem) []string {
 	return fields
 }
 
+// HoldsBack reports whether a record is not to be published: it is a draft, or of a
+// later date.
+func (o Options) HoldsBack(r *directory.Record) bool { return !o.Drafts && (r.Draft || o.isLater(r)) }
+
+func (o Options) isLater(r *directory.Record) bool {
+	return r.Published.Firm() && r.Published.Start.After(o.Now)
+}
+
 // SortOut files what was read of each file by kind, and keeps back those that are not to be
 // published: drafts, those of a later date, and the calls of a programme that
 // is kept back.
@@ -103,18 +111,14 @@ func SortOut(read []any, opts Options) directory.Records {
 	var records directory.Records
 	back := map[string]bool{}
 	held := func(r *directory.Record) bool {
-		if opts.Drafts {
-			return false
+		back := opts.HoldsBack(r)
+		if back {
+			records.Held = append(records.Held, r)
 		}
-		later := r.Published.Firm() && r.Published.Start.After(opts.Now)
-		if later {
+		if back && opts.isLater(r) {
 			records.Later = append(records.Later, r.Published.Start)
 		}
-		if r.Draft || later {
-			records.Held = append(records.Held, r)
-			return true
-		}
-		return false
+		return back
 	}
 	for _, record := range read {
 		if p, ok := record.(*directory.Programme); ok && held(p.Header()) {
