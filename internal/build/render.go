@@ -24,7 +24,7 @@ func (l *Loaded) Render(ctx context.Context, o Options, write func(name string, 
 		return nil
 	}
 	plan := l.Site.Plan()
-	if errors, _ := diag.Count(l.Problems.Sorted()); errors > 0 {
+	if diag.HasErrors(l.Problems.Sorted()) {
 		return l.renderAll(ctx, o, l.Site.Bodies(), func(string, []byte) error { return nil })
 	}
 	if err := l.index.begin(ctx, o.Path(o.Index)); err != nil {

@@ -56,6 +56,11 @@ func (l *List) Sorted() []Problem {
 	})
 }
 
+// HasErrors reports whether one of the problems is an error.
+func HasErrors(problems []Problem) bool {
+	return slices.ContainsFunc(problems, func(p Problem) bool { return p.IsError() })
+}
+
 // Count returns the number of errors and of warnings.
 func Count(problems []Problem) (errors, warnings int) {
 	for _, p := range problems {

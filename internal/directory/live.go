@@ -75,10 +75,7 @@ func (l *Live) Change(was, is any) bool {
 	return changed && !l.hasErrors()
 }
 
-func (l *Live) hasErrors() bool {
-	isError := func(p diag.Problem) bool { return p.IsError() }
-	return slices.ContainsFunc(l.stated, isError) || slices.ContainsFunc(l.checked, isError)
-}
+func (l *Live) hasErrors() bool { return diag.HasErrors(l.stated) || diag.HasErrors(l.checked) }
 
 // edit changes a record. It leaves the lists that it is in as it is, and joins those
 // that it is in then.

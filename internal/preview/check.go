@@ -55,7 +55,7 @@ func (c *check) look(ctx context.Context, m *memo) bool {
 	if c.clashes, complete = s.clashes(ctx); !complete {
 		return false
 	}
-	if s.theme.Own() && !hasErrors(s.problems) && !hasErrors(c.clashes) {
+	if s.theme.Own() && !diag.HasErrors(s.problems) && !diag.HasErrors(c.clashes) {
 		var out bytes.Buffer
 		for _, p := range s.site.Plan() {
 			if ctx.Err() != nil {

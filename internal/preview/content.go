@@ -86,33 +86,6 @@ func (c *content) same(other *content) bool {
 	return other != nil && slices.EqualFunc(c.files, other.files, func(a, b *file) bool { return a.name == b.name && a.origin == b.origin })
 }
 
-// sameRecords reports whether two contents say the same, but for bodies and
-// assets.
-func (c *content) sameRecords(other *content) bool {
-	if other == nil {
-		return false
-	}
-	i := 0
-	for _, f := range c.files {
-		if f.kind != source.Record {
-			continue
-		}
-		for i < len(other.files) && other.files[i].kind != source.Record {
-			i++
-		}
-		if i == len(other.files) || other.files[i].says != f.says {
-			return false
-		}
-		i++
-	}
-	for _, f := range other.files[i:] {
-		if f.kind == source.Record {
-			return false
-		}
-	}
-	return true
-}
-
 // recordEdit is what a file said of a record, and what it says now; nil for nothing.
 type recordEdit struct{ was, is any }
 

@@ -238,8 +238,8 @@ func (p *Preview) update(ctx context.Context, change watch.Change) bool {
 	return true
 }
 
-// few is how many bodies are looked at before a change is shown. Those that were
-// edited by hand are.
+// few is how many records one edits by hand between two looks: so many are taken in by
+// themselves, and their bodies looked at before the change is shown.
 const few = 16
 
 // show shows a state of which not all has been looked at.
@@ -283,7 +283,7 @@ func (p *Preview) publish(ctx context.Context, s *state, found []diag.Problem, s
 		Language: s.settings.Language, Settled: settled, Problems: pages.MergeLayoutProblems(all.Sorted()),
 		latest: s, shown: s, replaced: make(chan struct{}),
 	}
-	wrong := s.site == nil || hasErrors(v.Problems)
+	wrong := s.site == nil || diag.HasErrors(v.Problems)
 	switch {
 	case wrong && p.good != nil:
 		if p.good.spent() {

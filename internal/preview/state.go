@@ -24,7 +24,8 @@ import (
 	"portulan/internal/watch"
 )
 
-// state is the site as it was at one moment; it never changes.
+// state is the site as it was at one moment. It never changes, but that its directory
+// may go on to be that of the next one.
 type state struct {
 	number    int // from 1, in the order in which they are made
 	now       time.Time
@@ -49,10 +50,6 @@ func (s *state) clashes(ctx context.Context) (found []diag.Problem, complete boo
 	found = slices.Clone(found)
 	s.tree.Annotate(found)
 	return found, complete
-}
-
-func hasErrors(problems []diag.Problem) bool {
-	return slices.ContainsFunc(problems, func(p diag.Problem) bool { return p.IsError() })
 }
 
 // spent reports whether the directory of the state has become that of a later one.
@@ -98,10 +95,11 @@ func (m *maker) make(ctx context.Context, change watch.Change) (*state, error) {
 	}
 	s.content = m.content
 	s.tree = source.Tree{FS: s.content, Name: filepath.ToSlash(m.Content)}
-	if m.revises(s) {
+	edits, comparable := m.edits(s)
+	if comparable && len(edits) == 0 && m.revises(s) {
 		s.revise(m.last)
 	} else {
-		m.relate(s)
+		m.relate(s, edits, comparable)
 		m.plan(ctx, s)
 	}
 	_, said := s.content.said()
@@ -122,11 +120,21 @@ func (s *state) sameFrame(other *state) bool {
 // trueAt reports whether nothing changes by itself until an instant.
 func (s *state) trueAt(now time.Time) bool { return s.next.IsZero() || now.Before(s.next) }
 
-// revises reports whether a state differs from the last one in bodies alone.
+// edits are the records of a state that are not as in the last one, bodies aside. It
+// reports false where they are many, or others are due.
+func (m *maker) edits(s *state) ([]recordEdit, bool) {
+	last := m.last
+	if last == nil || last.settings != s.settings || !last.sameHeld(s.now) {
+		return nil, false
+	}
+	return s.content.editsSince(last.content)
+}
+
+// revises reports whether a state of the same records differs from the last one in
+// bodies alone.
 func (m *maker) revises(s *state) bool {
 	last := m.last
-	return last != nil && last.site != nil && last.sameFrame(s) && last.trueAt(s.now) &&
-		s.content.sameRecords(last.content) && s.content.sameAssets(last.content)
+	return last.site != nil && last.sameFrame(s) && last.trueAt(s.now) && s.content.sameAssets(last.content)
 }
 
 // revise takes all but bodies from the last state, which is still true.
@@ -151,31 +159,22 @@ func (m *maker) plan(ctx context.Context, s *state) {
 	}
 }
 
-// relate relates the records: those that are not as in the last state, or all of them.
-func (m *maker) relate(s *state) {
-	last := m.last
-	if last == nil || last.settings != s.settings || !last.sameHeld(s.now) {
+// relate relates the records that are not as in the last state, or all of them.
+func (m *maker) relate(s *state, edits []recordEdit, comparable bool) {
+	if !comparable || !m.follow(s, edits) {
 		m.relateAll(s)
 		return
 	}
-	edits, ok := s.content.editsSince(last.content)
-	switch {
-	case ok && len(edits) == 0:
-		s.directory, s.related = last.directory, last.related
-	case ok && m.follow(s, edits):
-		s.directory, s.related = last.directory, last.directory.Problems()
-		s.tree.Annotate(s.related)
-	default:
-		m.relateAll(s)
-	}
-	s.edition = s.directory.Edition()
+	s.directory = m.last.directory
+	s.edition, s.related = s.directory.Edition(), s.directory.Problems()
+	s.tree.Annotate(s.related)
 }
 
 func (m *maker) relateAll(s *state) {
 	read, _ := s.content.said()
 	records := record.SortOut(read, m.records(s.settings, s.now))
 	s.directory = directory.NewLive(records.Clone())
-	s.related = s.directory.Problems()
+	s.edition, s.related = s.directory.Edition(), s.directory.Problems()
 	s.tree.Annotate(s.related)
 }
 
@@ -188,7 +187,7 @@ func (m *maker) follow(s *state, edits []recordEdit) bool {
 			return false
 		}
 	}
-	if m.alone == nil || !m.alone() {
+	if len(edits) > 0 && !m.alone() {
 		return false
 	}
 	for _, e := range edits {
@@ -203,7 +202,6 @@ func (m *maker) follow(s *state, edits []recordEdit) bool {
 func (m *maker) restored(ctx context.Context, s *state) *state {
 	restored := *s
 	m.relateAll(&restored)
-	restored.edition = restored.directory.Edition()
 	m.plan(ctx, &restored)
 	return &restored
 }

@@ -62,7 +62,7 @@ func Index(root, folder string, now time.Time, also ...func(*build.Loaded) error
 		return err
 	}
 	problems := loaded.Problems.Sorted()
-	if errors, _ := diag.Count(problems); errors > 0 {
+	if diag.HasErrors(problems) {
 		return fmt.Errorf("the site has errors: %v", problems)
 	}
 	for _, look := range also {
