@@ -130,7 +130,7 @@ var fileCodes = map[Code]entry{
 	},
 	SettingsMissing: {Error,
 		Text{"il n’y a pas de fichier portulan.yaml ici", "there is no portulan.yaml here"},
-		Text{"Placez-vous à la racine du site, ou créez ce fichier avec « title: », « base_url: » et « language: ».", "Go to the site’s root, or create the file with “title:”, “base_url:” and “language:”."},
+		Text{"Allez dans le dossier du site avec « cd », ou commencez un site avec « portulan init ».", "Go to the site’s folder with “cd”, or start a site with “portulan init”."},
 		Text{"portulan.yaml donne le nom, l’adresse et la langue du site ; il est à sa racine.", "portulan.yaml gives the name, the address and the language of the site; it stands in its root."},
 	},
 	ContentMissing: {Error,

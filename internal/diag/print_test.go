@@ -129,7 +129,7 @@ func TestColour(t *testing.T) {
 // log would obey: control characters, and marks that turn the direction of
 // writing. They are shown as such, and a line stays one line.
 func TestHostileText(t *testing.T) {
-	p := problem("content/\x1b[31m\u202ex.md", 5, 7, diag.WordUnknown, "text", "\x1b]0;x\x07\u2066a\r\n::error::b\u2069", "words", "\x9b")
+	p := problem("content/\x1b[31m\u202ex.md", 5, 7, diag.WordUnknown, "text", "\x1b]0;x\x07\u2066a\r\n::error::b\u2069", "words_en", "\x9b")
 	p.Excerpt, p.Width = "kind: \x1b]0;x\x07\u2066\tabc\u2069", 3
 	const bad = "\ufffd"
 	for format, want := range map[diag.Format]string{

@@ -52,7 +52,7 @@ var projectTable = schema.Table[project]{Fields: append(
 		"Its milestones, done or announced.").Or("étapes", "jalons", "calendrier"),
 	schema.Value("website", webAddress, func(p *project) *string { return &p.Website },
 		"Son site web.",
-		"Its website.").Or("site", "site_web", "url"),
+		"Its website.").Or("site_web", "url"),
 )}
 
 var awardTable = schema.Table[directory.Award]{Short: "call", Fields: []schema.Field[directory.Award]{

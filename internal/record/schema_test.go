@@ -109,6 +109,31 @@ func TestJSONSchemasAcceptTheContent(t *testing.T) {
 	}
 }
 
+// The reference says in the language of its reader what each value is.
+func TestReferenceIsInOneLanguage(t *testing.T) {
+	same := map[string]bool{"date": true, "menu": true} // the words of both languages
+	var walk func(shape schema.Type)
+	walk = func(shape schema.Type) {
+		switch {
+		case shape.List != nil:
+			walk(*shape.List)
+		case shape.Rows != nil:
+			for _, row := range shape.Rows {
+				walk(row.Type)
+			}
+		default:
+			french := schema.Reference([]schema.Row{{Key: "x", Type: shape}}, diag.French)
+			if strings.Contains(french, "("+shape.Name+")") && !same[shape.Name] {
+				t.Errorf("%q has no name in French", shape.Name)
+			}
+		}
+	}
+	for _, d := range record.Descriptions() {
+		walk(schema.Type{Rows: d.Rows})
+	}
+	walk(schema.Type{Rows: site.Rows()})
+}
+
 // kindOf is the kind of a record by its path.
 func kindOf(name string) directory.Kind {
 	folder, rest, _ := strings.Cut(name, "/")

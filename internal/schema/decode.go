@@ -42,7 +42,7 @@ func decode[T any](d *Decoder, node *yaml.Node, table Table[T], into *T) {
 		table.field(table.Short).decode(d, node, into)
 		return
 	}
-	d.mapping(node, func(key, value *yaml.Node) {
+	d.mapping(node, table.keys, func(key, value *yaml.Node) {
 		field := table.field(key.Value)
 		if field == nil {
 			d.fault(key, unknownKey(cmp.Or(d.Unknown, diag.KeyUnknown), key.Value, table.Rows()))
@@ -63,10 +63,16 @@ func decode[T any](d *Decoder, node *yaml.Node, table Table[T], into *T) {
 }
 
 // mapping calls each for every pair of a mapping, and says what is wrong with
-// the mapping itself.
-func (d *Decoder) mapping(node *yaml.Node, each func(key, value *yaml.Node)) {
-	if node.Kind != yaml.MappingNode {
-		d.wrongShape(node, diag.ValueNotMapping)
+// the mapping itself; keys are those that it takes, for people.
+func (d *Decoder) mapping(node *yaml.Node, keys func() diag.Text, each func(key, value *yaml.Node)) {
+	switch node.Kind {
+	case yaml.MappingNode:
+	case yaml.AliasNode:
+		d.wrongShape(node, diag.YAMLAnchor)
+		return
+	default:
+		k := keys()
+		d.fault(node, diag.NewFault(diag.ValueNotMapping, "key", lastKey(d.field()), "keys_fr", k.FR, "keys_en", k.EN))
 		return
 	}
 	var known map[string]*yaml.Node // the keys, where there are too many to look through

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"portulan/internal/diag"
 )
 
 // TestDecode writes values in all the ways that are accepted.
@@ -108,6 +110,21 @@ func TestProblems(t *testing.T) {
 		_, problems := decode(t, c.text)
 		if diff := cmp.Diff(c.want, problems); diff != "" {
 			t.Errorf("%s\n(-want +got):\n%s", c.text, diff)
+		}
+	}
+}
+
+// What to do is told in the words of the language: a word that is accepted in it
+// beside the id, and the keys of a group.
+func TestRemedies(t *testing.T) {
+	for _, c := range []struct{ text, fr, en string }{
+		{"name: x\nkind: rien", "Mots admis : theatre, third_place (tiers-lieu).", "Accepted words: theatre, third_place."},
+		{"name: x\nrooms: a", "Écrivez une clé par ligne, en retrait sous « rooms: » : label, size.", "Write one key a line, indented under “rooms:”: label, size."},
+		{"name: x\nextra: y", "Écrivez une clé par ligne, en retrait sous « extra: » : celles que vous voulez.", "Write one key a line, indented under “extra:”: any that you want."},
+	} {
+		_, problems := read(t, c.text)
+		if len(problems) != 1 || problems[0].Remedy(diag.French) != c.fr || problems[0].Remedy(diag.English) != c.en {
+			t.Errorf("%s\n%+v", c.text, problems)
 		}
 	}
 }

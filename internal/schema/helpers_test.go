@@ -73,9 +73,8 @@ var venueTable = schema.Table[venue]{Fields: append(
 		func(key string, values []string) pair { return pair{key, values} }, "Vos clés.", "Your keys."),
 )}
 
-// decode reads a venue that begins on line 2 of its file, and writes down what
-// is wrong: "3:8+4 seats value-not-integer: …".
-func decode(t *testing.T, text string) (venue, []string) {
+// read reads a venue that begins on line 2 of its file.
+func read(t *testing.T, text string) (venue, []diag.Problem) {
 	t.Helper()
 	var document yaml.Node
 	if err := yaml.Load([]byte(text), &document); err != nil {
@@ -86,8 +85,16 @@ func decode(t *testing.T, text string) (venue, []string) {
 	}}}
 	var v venue
 	schema.Decode(&d, document.Content[0], "", venueTable, &v)
+	return v, d.Problems
+}
+
+// decode reads a venue, and writes down what is wrong: "3:8+4 seats
+// value-not-integer: …".
+func decode(t *testing.T, text string) (venue, []string) {
+	t.Helper()
+	v, found := read(t, text)
 	var problems []string
-	for _, p := range d.Problems {
+	for _, p := range found {
 		line := fmt.Sprintf("%d:%d+%d %s %s: %s", p.Line, p.Column, p.Width, p.Field, p.Code, p.Message(diag.English))
 		if len(p.Near) > 0 {
 			line += " Did you mean " + strings.Join(p.Near, ", ") + "?"

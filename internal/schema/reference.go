@@ -93,6 +93,7 @@ var typeNames = map[string]diag.Text{
 	"type of organisation":         {FR: "type d’organisation", EN: "type of organisation"},
 	"menu":                         {FR: "menu", EN: "menu"},
 	"type of page":                 {FR: "type de page", EN: "type of page"},
+	"language code":                {FR: "code de langue", EN: "language code"},
 	"language":                     {FR: "langue", EN: "language"},
 	"compliance":                   {FR: "conformité", EN: "compliance"},
 	"encoding":                     {FR: "encodage", EN: "encoding"},

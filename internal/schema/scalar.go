@@ -157,7 +157,27 @@ func find(words []Word, text string) (string, *diag.Fault) {
 		}
 	}
 	near := plain.Nearest(text, wordNames(words))
-	return "", diag.NewFault(diag.WordUnknown, "text", text, "words", strings.Join(ids(words), ", ")).Meant(near...)
+	return "", diag.NewFault(diag.WordUnknown, "text", text,
+		"words_fr", accepted(words, diag.French), "words_en", accepted(words, diag.English)).Meant(near...)
+}
+
+// accepted lists words for people: each by its id, and by its name in their language
+// where that is another word, as in laureate (Lauréat).
+func accepted(words []Word, lang diag.Language) string {
+	list := make([]string, len(words))
+	for i, w := range words {
+		list[i] = w.ID
+		if label := w.Label.In(lang); !w.isIn(label) {
+			list[i] += " (" + label + ")"
+		}
+	}
+	return strings.Join(list, ", ")
+}
+
+// isIn reports whether a name begins as the id does: Associations tells nothing more
+// than association. No name is one that tells nothing.
+func (w Word) isIn(name string) bool {
+	return name == "" || strings.HasPrefix(plain.Words(name), plain.Words(w.ID))
 }
 
 func ids(words []Word) []string {
@@ -172,7 +192,7 @@ func wordNames(words []Word) []string {
 	var names []string
 	for _, w := range words {
 		names = append(names, w.ID)
-		if w.Label.FR != "" && plain.Words(w.Label.FR) != plain.Words(w.ID) {
+		if !w.isIn(w.Label.FR) {
 			names = append(names, w.Label.FR)
 		}
 	}

@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"strings"
+
 	"go.yaml.in/yaml/v4"
 
 	"portulan/internal/diag"
@@ -68,6 +70,16 @@ func (t Table[T]) Rows() []Row {
 		rows[i] = f.Row
 	}
 	return rows
+}
+
+// keys lists the keys of the table, for people.
+func (t Table[T]) keys() diag.Text {
+	var list []string
+	for _, f := range t.Fields {
+		list = append(list, f.Key)
+	}
+	keys := strings.Join(list, ", ")
+	return diag.Text{FR: keys, EN: keys}
 }
 
 func (t Table[T]) shape() Type { return Type{Rows: t.Rows(), Short: t.Short} }
@@ -152,13 +164,18 @@ func Inline[T, P any](fields []Field[P], at func(*T) *P) []Field[T] {
 	return inlined
 }
 
+// freeKeys says what the keys of [Free] are.
+func freeKeys() diag.Text {
+	return diag.Text{FR: "celles que vous voulez", EN: "any that you want"}
+}
+
 // Free is a field that holds keys of the editor's own, each with one scalar or
 // a list of them.
 func Free[T, V any](key string, at func(*T) *[]V, entry func(key string, values []string) V, fr, en string) Field[T] {
 	return Field[T]{
 		Row: Row{Key: key, About: diag.Text{FR: fr, EN: en}, Type: Type{Name: "free", Schema: map[string]any{"type": "object"}}},
 		decode: func(d *Decoder, node *yaml.Node, into *T) {
-			d.mapping(node, func(key, value *yaml.Node) {
+			d.mapping(node, freeKeys, func(key, value *yaml.Node) {
 				if isEmpty(value) {
 					return
 				}
