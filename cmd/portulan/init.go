@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -61,7 +60,7 @@ func runInit(t *terminal, flags *initFlags, folder string) error {
 	}
 	baseURL, err := base(flags.baseURL)
 	if err != nil {
-		return err
+		return about("--base-url", err)
 	}
 	files, err := starter.Files(starter.Options{
 		Language: diag.Language(flags.language), Title: flags.title, BaseURL: baseURL, Now: time.Now(),
@@ -96,7 +95,7 @@ func isFree(folder string) error {
 	}
 	for _, e := range entries {
 		if e.Name() != ".git" {
-			return fmt.Errorf("%s is not empty: it holds %s", folder, e.Name())
+			return refuse("%s n’est pas vide : %s s’y trouve. Donnez le nom d’un nouveau dossier", "%s is not empty: it holds %s. Name a new folder", folder, e.Name())
 		}
 	}
 	return nil
@@ -119,7 +118,7 @@ func (f *initFlags) complete(t *terminal) error {
 	for _, a := range asked {
 		switch {
 		case *a.value == "" && t.asks:
-			answer, err := t.ask(a.question, a.suggestion, said(a.wrong))
+			answer, err := t.ask(a.question, a.suggestion, a.wrong)
 			if err != nil {
 				return err
 			}
@@ -129,7 +128,7 @@ func (f *initFlags) complete(t *terminal) error {
 			fallthrough
 		default:
 			if err := a.wrong(*a.value); err != nil {
-				return fmt.Errorf("%s: %w", a.flag, err)
+				return about(a.flag, err)
 			}
 		}
 		if a.value == &f.language {
@@ -141,14 +140,14 @@ func (f *initFlags) complete(t *terminal) error {
 
 func checkLanguage(text string) error {
 	if text != string(diag.French) && text != string(diag.English) {
-		return errors.New("fr or en is needed")
+		return refuse("écrivez fr ou en", "fr or en is needed")
 	}
 	return nil
 }
 
 func checkTitle(text string) error {
 	if strings.TrimSpace(text) == "" {
-		return errors.New("a name is needed")
+		return refuse("il faut un nom", "a name is needed")
 	}
 	return nil
 }
@@ -156,16 +155,6 @@ func checkTitle(text string) error {
 func checkBase(text string) error {
 	_, err := base(text)
 	return err
-}
-
-// said is what an error says.
-func said(check func(string) error) func(string) string {
-	return func(answer string) string {
-		if err := check(answer); err != nil {
-			return err.Error()
-		}
-		return ""
-	}
 }
 
 // writeNew writes a file that must not be there yet, and the folders that it needs.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -46,7 +45,7 @@ var kindWords = map[string]directory.Kind{
 func newNew(t *terminal) *cobra.Command {
 	var flags newFlags
 	cmd := &cobra.Command{
-		Use:   "new <kind> [title]",
+		Use:   "new [kind] [title]",
 		Short: "Make a record",
 		Long: `New makes a record at its place in the content folder: its title, and the keys that
 people fill in first, each with what it means and an example. The kinds are programme,
@@ -55,18 +54,11 @@ terminal, what is not given is asked for.`,
 		Example: `  portulan new projet
   portulan new projet "Atelier du canal" --summary "Un atelier de menuiserie."
   portulan new appel "Premier appel" --programme relance-des-ateliers`,
-		Args:              cobra.RangeArgs(1, 2),
+		Args:              cobra.MaximumNArgs(2),
 		ValidArgsFunction: completeKind,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			kind, ok := kindWords[plain.Words(args[0])]
-			if !ok {
-				return fmt.Errorf("%q: one of programme, appel, projet, organisation, secteur, page is needed", args[0])
-			}
-			title := ""
-			if len(args) == 2 {
-				title = args[1]
-			}
-			return runNew(cmd, t, &flags, kind, title)
+			args = append(args, "", "")
+			return runNew(cmd, t, &flags, args[0], args[1])
 		},
 	}
 	cmd.Flags().StringVar(&flags.content, "content", "content", "folder of the records")
@@ -88,9 +80,13 @@ func completeKind(_ *cobra.Command, args []string, _ string) ([]string, cobra.Sh
 	return words, cobra.ShellCompDirectiveNoFileComp
 }
 
-func runNew(cmd *cobra.Command, t *terminal, flags *newFlags, kind directory.Kind, title string) error {
+func runNew(cmd *cobra.Command, t *terminal, flags *newFlags, word, title string) error {
 	of := siteFlags{content: flags.content, layouts: ownLayouts}
 	settings, _, options, err := of.options(t)
+	if err != nil {
+		return err
+	}
+	kind, err := askKind(t, word)
 	if err != nil {
 		return err
 	}
@@ -101,12 +97,13 @@ func runNew(cmd *cobra.Command, t *terminal, flags *newFlags, kind directory.Kin
 	}
 	id := cmp.Or(flags.id, plain.Slug(title))
 	if !record.IsID(id) {
-		return fmt.Errorf("%q cannot be the name of a file: give one with --id, in small letters, digits and hyphens", id)
+		return refuse("« %s » ne peut pas être le nom d’un fichier : donnez-en un par --id, en minuscules sans accents, chiffres et traits d’union",
+			"“%s” cannot be the name of a file: give one with --id, in small letters, digits and hyphens", id)
 	}
 	name, others := place(kind, settings.Language, flags.programme, id)
 	for _, other := range append(others, name) {
 		if _, err := os.Stat(filepath.Join(content, filepath.FromSlash(other))); err == nil {
-			return fmt.Errorf("%s is there already: give another name with --id", path.Join(filepath.ToSlash(flags.content), other))
+			return refuse("%s existe déjà : donnez un autre nom par --id", "%s is there already: give another name with --id", path.Join(filepath.ToSlash(flags.content), other))
 		}
 	}
 	file := filepath.Join(content, filepath.FromSlash(name))
@@ -121,18 +118,37 @@ func runNew(cmd *cobra.Command, t *terminal, flags *newFlags, kind directory.Kin
 	return nil
 }
 
+// askKind is the kind of record that a word names. It is asked for where there is none
+// and a person can answer.
+func askKind(t *terminal, word string) (directory.Kind, error) {
+	check := func(word string) error {
+		if _, ok := kindWords[plain.Words(word)]; !ok {
+			return refuse("quelle sorte de fiche ? Écrivez programme, appel, projet, organisation, secteur ou page",
+				"which kind of record? One of programme, call, project, organisation, sector, page is needed")
+		}
+		return nil
+	}
+	var err error
+	if word == "" && t.asks {
+		word, err = t.ask(diag.Text{FR: "Sorte de fiche (programme, appel, projet, organisation, secteur, page)", EN: "Kind of record (programme, call, project, organisation, sector, page)"}, "", check)
+	} else {
+		err = check(word)
+	}
+	return kindWords[plain.Words(word)], err
+}
+
 // complete asks for what is not given.
 func (f *newFlags) complete(t *terminal, kind directory.Kind, title, programmes string) (string, error) {
 	if strings.TrimSpace(title) == "" {
 		if !t.asks {
-			return "", errors.New(`a title is needed, as in: portulan new projet "Atelier du canal"`)
+			return "", refuse(`il faut un titre, comme dans : portulan new projet "Atelier du canal"`, `a title is needed, as in: portulan new project "Canal workshop"`)
 		}
 		var err error
-		if title, err = t.ask(diag.Text{FR: "Titre", EN: "Title"}, "", said(checkTitle)); err != nil {
+		if title, err = t.ask(diag.Text{FR: "Titre", EN: "Title"}, "", checkTitle); err != nil {
 			return "", err
 		}
 		if f.summary == "" {
-			none := func(string) string { return "" }
+			none := func(string) error { return nil }
 			if f.summary, err = t.ask(diag.Text{FR: "Résumé, en une phrase (facultatif)", EN: "Summary, in a sentence (optional)"}, "", none); err != nil {
 				return "", err
 			}
@@ -155,11 +171,12 @@ func (f *newFlags) chooseProgramme(t *terminal, programmes string) error {
 		ids = append(ids, path.Dir(index))
 	}
 	if len(ids) == 0 {
-		return errors.New("a call belongs to a programme, and there is none: make one with portulan new programme")
+		return refuse("un appel appartient à un programme, et il n’y en a pas : créez-en un par portulan new programme",
+			"a call belongs to a programme, and there is none: make one with portulan new programme")
 	}
 	check := func(id string) error {
 		if !slices.Contains(ids, id) {
-			return fmt.Errorf("--programme: one of %s is needed", strings.Join(ids, ", "))
+			return refuse("--programme: l’identifiant d’un programme est nécessaire : %s", "--programme: the id of a programme is needed: %s", strings.Join(ids, ", "))
 		}
 		return nil
 	}
@@ -168,7 +185,7 @@ func (f *newFlags) chooseProgramme(t *terminal, programmes string) error {
 		if len(ids) == 1 {
 			suggestion = ids[0]
 		}
-		f.programme, err = t.ask(diag.Text{FR: "Identifiant du programme", EN: "Id of the programme"}, suggestion, said(check))
+		f.programme, err = t.ask(diag.Text{FR: "Identifiant du programme", EN: "Id of the programme"}, suggestion, check)
 		return err
 	}
 	return check(f.programme)

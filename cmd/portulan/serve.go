@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -57,12 +55,13 @@ end.`,
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if cmd.Flags().Changed("public") {
 			if name := given(previewed); name != "" {
-				return fmt.Errorf("--%s is for the site while it is written, and --public for a folder that is published: leave one out", name)
+				return refuse("--%s concerne le site que l’on écrit, et --public un dossier publié : ôtez l’un des deux",
+					"--%s is for the site while it is written, and --public for a folder that is published: leave one out", name)
 			}
 			return runPublic(cmd, t, &flags)
 		}
 		if name := given(published); name != "" {
-			return fmt.Errorf("--%s is for a published folder: name it with --public", name)
+			return refuse("--%s concerne un dossier publié : nommez-le par --public", "--%s is for a published folder: name it with --public", name)
 		}
 		return runPreview(cmd, t, &flags)
 	}

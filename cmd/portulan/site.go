@@ -50,7 +50,7 @@ func (f *siteFlags) options(t *terminal) (*site.Settings, []diag.Problem, build.
 	}
 	o := build.Options{Root: root, Content: f.content, Layouts: f.layouts, Drafts: f.drafts, Progress: t.progress}
 	if o.BaseURL, err = base(f.baseURL); err != nil {
-		return nil, nil, o, err
+		return nil, nil, o, about("--base-url", err)
 	}
 	settings, problems, err := o.ReadSettings()
 	if err != nil {
@@ -80,7 +80,8 @@ func instant(text string, loc *time.Location, lang diag.Language) (time.Time, er
 		return time.Time{}, fmt.Errorf("--date: %s. %s", fault.Message(lang), fault.Remedy(lang))
 	}
 	if !v.Firm() {
-		return time.Time{}, fmt.Errorf("--date %q: a day is needed, as in 2023-06-15 or 2023-07-31T12:01+02:00", text)
+		return time.Time{}, refuse("--date: « %s » n’est pas un jour ; il en faut un comme 2023-06-15 ou 2023-07-31T12:01+02:00",
+			"--date: “%s” is no day; one is needed as in 2023-06-15 or 2023-07-31T12:01+02:00", text)
 	}
 	return v.Start, nil
 }
@@ -91,7 +92,8 @@ func base(text string) (string, error) {
 	}
 	u, err := url.Parse(text)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-		return "", fmt.Errorf("--base-url %q: an address is needed, as in https://example.org/directory/", text)
+		return "", refuse("« %s » n’est pas une adresse ; il en faut une comme https://exemple.fr/annuaire/",
+			"“%s” is no address; one is needed as in https://example.org/directory/", text)
 	}
 	return strings.TrimRight(u.String(), "/") + "/", nil
 }

@@ -122,7 +122,32 @@ func (t *terminal) failure(err error) {
 		diag.Print(t.err, []diag.Problem{{Fault: *fault}}, diag.TextFormat, t.language, t.colour)
 		return
 	}
-	fmt.Fprintf(t.err, "portulan: %s\n", strings.TrimSpace(err.Error()))
+	fmt.Fprintf(t.err, "portulan: %s\n", t.told(err))
+}
+
+// told is what an error says, in the language of the person if it knows it.
+func (t *terminal) told(err error) string {
+	if r, ok := errors.AsType[refusal](err); ok {
+		return diag.Text(r).In(t.language)
+	}
+	return strings.TrimSpace(err.Error())
+}
+
+// refusal is why a command is not done, told to those who write records.
+type refusal diag.Text
+
+func refuse(fr, en string, args ...any) error {
+	return refusal{FR: fmt.Sprintf(fr, args...), EN: fmt.Sprintf(en, args...)}
+}
+
+func (r refusal) Error() string { return r.EN }
+
+// about puts the name of a flag before what is wrong with its value.
+func about(flag string, err error) error {
+	if r, ok := errors.AsType[refusal](err); ok {
+		return refusal{FR: flag + ": " + r.FR, EN: flag + ": " + r.EN}
+	}
+	return fmt.Errorf("%s: %w", flag, err)
 }
 
 // say prints a line of result.
@@ -143,9 +168,8 @@ func (t *terminal) seconds(d time.Duration) string {
 }
 
 // ask asks a question until the answer will do, and returns it. An empty answer is
-// the suggestion, where there is one. wrong says what is wrong with an answer, and is
-// empty for one that will do.
-func (t *terminal) ask(question diag.Text, suggestion string, wrong func(answer string) string) (string, error) {
+// the suggestion, where there is one. wrong says what is wrong with an answer.
+func (t *terminal) ask(question diag.Text, suggestion string, wrong func(answer string) error) (string, error) {
 	for {
 		fmt.Fprint(t.err, question.In(t.language))
 		if suggestion != "" {
@@ -158,10 +182,10 @@ func (t *terminal) ask(question diag.Text, suggestion string, wrong func(answer 
 			return "", fmt.Errorf("no answer: %w", err)
 		}
 		answer := cmp.Or(strings.TrimSpace(line), suggestion)
-		complaint := wrong(answer)
-		if complaint == "" {
+		err = wrong(answer)
+		if err == nil {
 			return answer, nil
 		}
-		fmt.Fprintln(t.err, complaint)
+		fmt.Fprintln(t.err, t.told(err))
 	}
 }

@@ -119,16 +119,16 @@ func TestTerminal(t *testing.T) {
 func TestQuestions(t *testing.T) {
 	folder := t.TempDir()
 	sent := onTerminal(t, program(t, folder, "init", "site"), "de", "fr", "", "Annuaire des quais", "quais.example.fr", "https://quais.example.fr/")
-	for _, want := range []string{"fr or en is needed", "Nom du site\u00a0: ", "a name is needed", "Adresse publique du site [https://example.org/]\u00a0: ", "commence dans site"} {
+	for _, want := range []string{"fr or en is needed", "Nom du site\u00a0: ", "il faut un nom", "Adresse publique du site [https://example.org/]\u00a0: ", "commence dans site"} {
 		if !strings.Contains(sent, want) {
 			t.Errorf("%q is not said", want)
 		}
 	}
 	site := filepath.Join(folder, "site")
-	sent += onTerminal(t, program(t, site, "new", "projet"), "", "Atelier du quai", "")
+	sent += onTerminal(t, program(t, site, "new"), "lauréat", "projet", "", "Atelier du quai", "")
 	sent += onTerminal(t, program(t, site, "new", "appel"), "Second appel", "Un résumé : court.", "autre", "")
-	for _, want := range []string{"Titre\u00a0: ", "Résumé, en une phrase (facultatif)\u00a0: ", "content/projets/atelier-du-quai.md", "Identifiant du programme [relance-des-ateliers]\u00a0: ",
-		"one of relance-des-ateliers is needed", "content/programmes/relance-des-ateliers/second-appel.md"} {
+	for _, want := range []string{"organisation, secteur, page)\u00a0: ", "quelle sorte de fiche ? Écrivez programme", "Titre\u00a0: ", "Résumé, en une phrase (facultatif)\u00a0: ", "content/projets/atelier-du-quai.md", "Identifiant du programme [relance-des-ateliers]\u00a0: ",
+		"l’identifiant d’un programme est nécessaire : relance-des-ateliers", "content/programmes/relance-des-ateliers/second-appel.md"} {
 		if !strings.Contains(sent, want) {
 			t.Errorf("%q is not said", want)
 		}
