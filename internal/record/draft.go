@@ -92,7 +92,10 @@ var draftKeys = map[directory.Kind][]draftKey{
 			FR: "\n  - opens: 1er septembre 2030\n    closes: 31 octobre 2030 à midi\n    apply_url: https://depot.exemple.fr/",
 			EN: "\n  - opens: 1 September 2030\n    closes: 31 October 2030 at noon\n    apply_url: https://apply.example.org/",
 		}},
-		{"amounts", both("\n  - max: 100 000 €\n    per: laureate")},
+		{"amounts", diag.Text{
+			FR: "\n  - max: 100 000 €\n    per: lauréat",
+			EN: "\n  - max: 100 000 €\n    per: laureate",
+		}},
 		{"audiences", both(" [association, entreprise]")},
 		{"sectors", sectorNames},
 		{"territory", both(" FR")},
@@ -104,13 +107,13 @@ var draftKeys = map[directory.Kind][]draftKey{
 	},
 	directory.KindProject: {
 		titleKey, summaryKey, drafted,
-		{"kind", both(" laureate")},
+		{"kind", diag.Text{FR: " lauréat", EN: " laureate"}},
 		{"awards", diag.Text{
 			FR: "\n  - call: programme/appel\n    date: 15 mars 2030\n    amount: 100 000 €",
 			EN: "\n  - call: programme/call\n    date: 15 March 2030\n    amount: 100 000 €",
 		}},
 		{"lead", diag.Text{FR: " identifiant-d-une-organisation", EN: " id-of-an-organisation"}},
-		{"sites", both("\n  - territory: COM-59512")},
+		{"sites", both("\n  - territory: COM-59512 Roubaix")},
 		{"sectors", sectorNames},
 		{"website", both(" https://www.example.org/")},
 		sourcesKey,
@@ -120,7 +123,7 @@ var draftKeys = map[directory.Kind][]draftKey{
 		{"names", diag.Text{FR: " [sigle]", EN: " [acronym]"}},
 		{"type", both(" association")},
 		{"siren", both(" 552 081 317")},
-		{"territory", both(" COM-59512")},
+		{"territory", both(" COM-59512 Roubaix")},
 		{"website", both(" https://www.example.org/")},
 	},
 	directory.KindSector: {
@@ -130,6 +133,6 @@ var draftKeys = map[directory.Kind][]draftKey{
 	},
 	directory.KindPage: {
 		titleKey, summaryKey, drafted,
-		{"menu", diag.Text{FR: "\n  place: footer\n  order: 1", EN: "\n  place: footer\n  order: 1"}},
+		{"menu", diag.Text{FR: "\n  place: pied de page\n  order: 1", EN: "\n  place: footer\n  order: 1"}},
 	},
 }
