@@ -28,7 +28,15 @@ var addressOf = regexp.MustCompile(`http://\S+/`)
 // servePreview starts portulan serve in a folder, and waits for its address.
 func servePreview(t *testing.T, folder string, args ...string) *previewed {
 	t.Helper()
-	p := &previewed{Cmd: program(t, folder, append([]string{"serve", "--date", "2023-06-15"}, args...)...), said: make(chan string, 1000)}
+	p := startPreview(t, program(t, folder, append([]string{"serve", "--date", "2023-06-15"}, args...)...))
+	p.address = addressOf.FindString(p.until(t, "http://"))
+	return p
+}
+
+// startPreview starts a command that is portulan serve.
+func startPreview(t *testing.T, cmd *exec.Cmd) *previewed {
+	t.Helper()
+	p := &previewed{Cmd: cmd, said: make(chan string, 1000)}
 	out, in, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
@@ -45,7 +53,6 @@ func servePreview(t *testing.T, folder string, args ...string) *previewed {
 			p.said <- lines.Text()
 		}
 	}()
-	p.address = addressOf.FindString(p.until(t, "http://"))
 	return p
 }
 
