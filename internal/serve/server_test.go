@@ -164,6 +164,33 @@ func TestSlowClients(t *testing.T) {
 	}
 }
 
+// A client that does not take what it has asked for is let go.
+func TestClientThatDoesNotRead(t *testing.T) {
+	limits := serve.DefaultLimits()
+	limits.Write = 100 * time.Millisecond
+	let := make(chan error, 1)
+	r := start(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		part := make([]byte, 1<<16)
+		for {
+			if _, err := w.Write(part); err != nil {
+				let <- err
+				return
+			}
+		}
+	}), limits)
+	c, err := net.Dial("tcp", r.address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	io.WriteString(c, "GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+	select {
+	case <-let:
+	case <-time.After(time.Minute):
+		t.Error("it holds its connection")
+	}
+}
+
 // More clients than are taken at a time wait, and are answered.
 func TestConnectionsAreLimited(t *testing.T) {
 	limits := serve.DefaultLimits()
