@@ -181,7 +181,8 @@ class Finder {
     const asked = Boolean(location.search);
     this.#results.hidden = !asked;
     for (const element of document.querySelectorAll("[data-unasked]")) element.toggleAttribute("hidden", asked);
-    const number = fits.length === 0 ? say("finder.none") : say("finder.found", { count: fits.length });
+    const none = asked ? "finder.none" : "finder.none_open";
+    const number = fits.length === 0 ? say(none) : say("finder.found", { count: fits.length });
     write(this.#status, failed ? `${say("finder.failed")} ${number}` : number);
     if (asked) this.#show(fits, answers, now);
   }

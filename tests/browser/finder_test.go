@@ -179,6 +179,20 @@ func TestAnswersStayTrue(t *testing.T) {
 	}
 }
 
+// Where no call is open, the finder says so before anything is asked of it.
+func TestFinderWithoutOpenCalls(t *testing.T) {
+	site := serveFiles(t, map[string]string{
+		"portulan.yaml":                 "title: Annuaire\nbase_url: https://annuaire.exemple.fr/\nlanguage: fr\n",
+		"content/programmes/p/index.md": "---\ntitle: Programme\n---\n",
+		"content/programmes/p/appel.md": "---\ntitle: Appel\nkind: aap\nwindows: {opens: 2031-01-15, closes: 2031-03-15, apply_url: 'https://depot.exemple.fr/'}\n---\n",
+	})
+	tab := visit(t, site, "/appels/", parisian(announced))
+	tab.Wait(ready)
+	if got := tab.Text(".finder [role=status]"); got != "Aucun appel n’est ouvert." {
+		t.Errorf("it says %q", got)
+	}
+}
+
 // Each choice says how many calls it gives; those that give none are not offered. An
 // answer that nothing fits says what to do next.
 func TestChoices(t *testing.T) {
