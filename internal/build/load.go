@@ -110,7 +110,7 @@ func (o Options) ParseSettings(text []byte) (*site.Settings, []diag.Problem) {
 	settings, problems := site.Parse(text)
 	if o.BaseURL != "" {
 		settings.BaseURL = o.BaseURL
-	} else if settings.BaseURL == site.DefaultBase {
+	} else if settings.BaseURL == site.DefaultBase && !slices.ContainsFunc(problems, func(p diag.Problem) bool { return p.Field == "base_url" }) {
 		fault := diag.NewFault(diag.BaseURLMissing, "url", site.DefaultBase)
 		problems = append(problems, diag.Problem{Fault: *fault, File: site.File})
 	}

@@ -30,6 +30,7 @@ const (
 	ValueNotBool     Code = "value-not-bool"
 	ValueNotInteger  Code = "value-not-integer"
 	ItemEmpty        Code = "item-empty"
+	ListNoBrackets   Code = "list-no-brackets"
 	WordUnknown      Code = "word-unknown"
 	PeriodUnreadable Code = "period-unreadable"
 )
@@ -172,6 +173,12 @@ var yamlCodes = map[Code]entry{
 		Text{"un élément de la liste est vide", "an item of the list is empty"},
 		Text{"Complétez-le ou effacez sa ligne.", "Fill it in or delete its line."},
 		Text{"Un tiret sans valeur ne dit rien.", "A dash without a value says nothing."},
+	},
+	ListNoBrackets: {Error,
+		Text{"« {text} » est une liste sans ses crochets", "“{text}” is a list without its brackets"},
+		Text{"Écrivez [{text}], si la clé prend plusieurs valeurs.", "Write [{text}], if the key takes several values."},
+		Text{"Sans crochets, une virgule fait partie de la valeur. Plusieurs valeurs se mettent entre crochets, ou chacune sur sa ligne après « - ».",
+			"Without brackets a comma is a part of the value. Several values go between brackets, or each on its line after “- ”."},
 	},
 	WordUnknown: {Error,
 		Text{"« {text} » n’est pas l’un des mots attendus", "“{text}” is not one of the words expected"},

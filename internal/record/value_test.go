@@ -104,6 +104,7 @@ func TestWebAddress(t *testing.T) {
 		{"\"https://example.org/\\\"onclick=\"", "", "url-unreadable"},
 		{"\"https://exa%zzmple.org/\"", "", "url-unreadable"},
 		{"ledamier", "", "url-unreadable"},
+		{"contact@ledamier.fr", "", "url-unreadable"},
 		{"/projets/x/", "", "url-unreadable"},
 		{"à venir", "", "url-unreadable"},
 	}, func(front string) (string, []string) {

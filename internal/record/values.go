@@ -90,7 +90,19 @@ func isDecimal(text string) bool {
 
 var place = schema.Scalar[territory.Code]{
 	Name: "territory", Schema: str,
-	Parse: func(_ schema.Context, text string) (territory.Code, *diag.Fault) { return territory.Parse(text) },
+	Parse: func(_ schema.Context, text string) (territory.Code, *diag.Fault) {
+		code, fault := territory.Parse(text)
+		if fault.IsError() {
+			list := schema.Unbracketed(text, func(part string) bool {
+				_, fault := territory.Parse(part)
+				return !fault.IsError()
+			})
+			if list != nil {
+				return "", list
+			}
+		}
+		return code, fault
+	},
 }
 
 var zone = schema.Scalar[territory.Code]{
@@ -123,7 +135,7 @@ func parseURL(_ schema.Context, text string) (string, *diag.Fault) {
 		return u.String(), nil
 	case "":
 		completed, err := url.Parse("https://" + strings.TrimLeft(text, "/"))
-		if err != nil || !strings.Contains(completed.Hostname(), ".") {
+		if err != nil || completed.User != nil || !strings.Contains(completed.Hostname(), ".") { // User: of mail
 			return "", diag.NewFault(diag.URLUnreadable, "text", text)
 		}
 		return completed.String(), diag.NewFault(diag.URLNoScheme, "text", text, "better", completed.String())
@@ -205,6 +217,9 @@ func reference[T any](kind directory.Kind) schema.Scalar[directory.Ref[T]] {
 	return schema.Scalar[directory.Ref[T]]{
 		Name: "id of a record: " + string(kind), Schema: str,
 		Parse: func(_ schema.Context, text string) (directory.Ref[T], *diag.Fault) {
+			if list := schema.Unbracketed(text, func(part string) bool { return part != "" }); list != nil {
+				return directory.Ref[T]{}, list
+			}
 			return directory.Ref[T]{ID: strings.Trim(strings.TrimSuffix(text, ".md"), "/")}, nil
 		},
 	}

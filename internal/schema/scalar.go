@@ -156,9 +156,30 @@ func find(words []Word, text string) (string, *diag.Fault) {
 			}
 		}
 	}
+	list := Unbracketed(text, func(part string) bool {
+		_, fault := find(words, part)
+		return fault == nil
+	})
+	if list != nil {
+		return "", list
+	}
 	near := plain.Nearest(text, wordNames(words))
 	return "", diag.NewFault(diag.WordUnknown, "text", text,
 		"words_fr", accepted(words, diag.French), "words_en", accepted(words, diag.English)).Meant(near...)
+}
+
+// Unbracketed says that a text is a list that lacks its brackets, where it has commas
+// and each of its parts is a value; nil otherwise.
+func Unbracketed(text string, isValue func(part string) bool) *diag.Fault {
+	if !strings.Contains(text, ",") {
+		return nil
+	}
+	for part := range strings.SplitSeq(text, ",") {
+		if !isValue(strings.TrimSpace(part)) {
+			return nil
+		}
+	}
+	return diag.NewFault(diag.ListNoBrackets, "text", text)
 }
 
 // accepted lists words for people: each by its id, and by its name in their language

@@ -69,7 +69,8 @@ func nearNames(text string) []string {
 			return []string{label(p)}
 		}
 	}
-	name := typed(Fold(text))
+	// A postcode before a name is no part of it.
+	name := typed(Fold(strings.TrimLeft(text, "0123456789 ")))
 	if name == "" {
 		return nil
 	}

@@ -127,6 +127,7 @@ func TestParseRefuses(t *testing.T) {
 		"Valencienne":            {diag.TerritoryUnknownName, "COM-59606 Valenciennes (Nord)"},
 		"Haut-de-France":         {diag.TerritoryUnknownName, "REG-32 Hauts-de-France"},
 		"Retz-en-Valois":         {diag.TerritoryUnknownName, "EPCI-200071991 CC Retz en Valois (Aisne)"},
+		"29900 Concarneau":       {diag.TerritoryUnknownName, "COM-29039 Concarneau (Finistère)"},
 		"Vienne (Nord)":          {diag.TerritoryUnknownName, ""},
 		"Paris 21e":              {diag.TerritoryUnknownName, ""},
 		"???":                    {diag.TerritoryUnknownName, ""},
