@@ -27,6 +27,7 @@ func (r *Records) Clone() Records {
 		Pages:         cloned(r.Pages, func(*Page) {}),
 		Held:          r.Held,
 		Later:         r.Later,
+		Unreadable:    r.Unreadable,
 	}
 }
 

@@ -21,8 +21,9 @@ type Records struct {
 	Sectors       []*Sector
 	Pages         []*Page
 
-	Held  []*Record   // kept back: drafts, and records of a later date
-	Later []time.Time // when records of a later date are to be published
+	Held       []*Record   // kept back: drafts, and records of a later date
+	Later      []time.Time // when records of a later date are to be published
+	Unreadable []*Record   // whose files cannot be read, which was said: what names them is not wrong
 }
 
 // All yields what every record has, kind by kind.

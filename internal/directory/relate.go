@@ -98,6 +98,11 @@ func (c *claims) take(url string, by *Record) (other *Record, spelling string) {
 	return nil, ""
 }
 
+// isUnreadable reports whether there is a file of a record that cannot be read.
+func (r *relater) isUnreadable(kind Kind, id string) bool {
+	return slices.ContainsFunc(r.Unreadable, func(u *Record) bool { return u.Kind == kind && u.ID == id })
+}
+
 // index finds the records of one kind by id.
 type index[T any] struct {
 	r    *relater
@@ -142,6 +147,9 @@ func (x index[T]) set(ref *Ref[T], from *Record, at field) {
 		return
 	}
 	if ref.To = x.byID[ref.ID]; ref.To != nil {
+		return
+	}
+	if x.r.isUnreadable(x.kind, ref.ID) {
 		return
 	}
 	for _, held := range x.r.Held {
@@ -222,7 +230,7 @@ func (to *indexes) programme(p *Programme) {
 }
 
 func (to *indexes) call(c *Call) {
-	if c.Programme.To = to.programmes.byID[c.Programme.ID]; c.Programme.To == nil {
+	if c.Programme.To = to.programmes.byID[c.Programme.ID]; c.Programme.To == nil && !to.isUnreadable(KindProgramme, c.Programme.ID) {
 		folder := c.File[:strings.LastIndexByte(c.File, '/')]
 		to.say(&c.Record, "", diag.NewFault(diag.ProgrammeNoFile, "id", c.Programme.ID, "file", folder+"/index.md"))
 	}

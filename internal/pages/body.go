@@ -66,10 +66,14 @@ func (r resolver) Link(dest string) (string, *diag.Fault) {
 	} else if fault.Code != diag.DocumentMissing {
 		return "", fault
 	}
-	for _, held := range r.directory.Held {
-		if r.content.Rel(held.File) == r.file(name) || strings.Trim(held.URL, "/") == strings.Trim(name, "/") {
-			return "", diag.NewFault(diag.ReferenceDraft, "id", dest)
-		}
+	is := func(other *directory.Record) bool {
+		return r.content.Rel(other.File) == r.file(name) || strings.Trim(other.URL, "/") == strings.Trim(name, "/")
+	}
+	if slices.ContainsFunc(r.directory.Held, is) {
+		return "", diag.NewFault(diag.ReferenceDraft, "id", dest)
+	}
+	if i := slices.IndexFunc(r.directory.Unreadable, is); i >= 0 {
+		return r.href(r.directory.Unreadable[i].URL), nil
 	}
 	return "", diag.NewFault(diag.LinkBroken, "dest", dest).Meant(r.near(name)...)
 }

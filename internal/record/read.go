@@ -53,8 +53,8 @@ func Read(tree source.Tree, names []string, opts Options, problems *diag.List) d
 	return SortOut(read, opts)
 }
 
-// ReadOne reads one record: a *[directory.Project] and so on; nil if it is not
-// one. Only what files without a fit name should be called, and [SortOut], depend
+// ReadOne reads one record: a *[directory.Project] and so on, or a *[directory.Record]
+// where its file can only be told by its place; nil if it is not one. Only what files without a fit name should be called, and [SortOut], depend
 // on other files.
 func ReadOne(tree source.Tree, name string, renaming func() map[string]string, opts Options) (any, []diag.Problem) {
 	kind, header, fault := locate(name, opts.Language)
@@ -65,10 +65,10 @@ func ReadOne(tree source.Tree, name string, renaming func() map[string]string, o
 		return nil, []diag.Problem{{Fault: *fault, File: tree.File(name)}}
 	}
 	file, problems := tree.Read(name)
-	if file.Front == nil {
-		return nil, problems
-	}
 	header.File = tree.File(name)
+	if file.Front == nil {
+		return &header, problems
+	}
 	header.Body = directory.Extent{Offset: file.BodyStart, Line: file.BodyLine}
 	header.Updated = opts.Updated[name] // unless the record says otherwise
 	d := &schema.Decoder{Context: opts.Context, FirstLine: file.FrontLine}
@@ -154,6 +154,8 @@ func SortOut(read []any, opts Options) directory.Records {
 			if !held(r.Header()) {
 				records.Pages = append(records.Pages, r)
 			}
+		case *directory.Record:
+			records.Unreadable = append(records.Unreadable, r)
 		}
 	}
 	return records
