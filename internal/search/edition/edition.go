@@ -17,7 +17,7 @@ import (
 )
 
 // Version is that of the format. A reader of another version says so.
-const Version = 2
+const Version = 3
 
 // Written tells what was written.
 type Written struct {

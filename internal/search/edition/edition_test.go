@@ -120,3 +120,15 @@ func TestCompressAfter(t *testing.T) {
 		}
 	}
 }
+
+// A file is found by the shortest key that is after all of the file before, and not after its own.
+func TestBetween(t *testing.T) {
+	for _, c := range [][3]string{
+		{"", "abbaye", "a"}, {"abbaye", "abeille", "abe"}, {"energetique", "energie", "energi"},
+		{"art", "artiste", "arti"}, {"z", "é", "é"}, {"è", "é", "é"}, {"été", "étés", "étés"},
+	} {
+		if got := between(c[0], c[1]); got != c[2] {
+			t.Errorf("between %q and %q: %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+}

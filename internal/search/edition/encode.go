@@ -52,3 +52,13 @@ func (e *encoder) ascending(numbers []uint32) {
 		last = n
 	}
 }
+
+// between is the shortest beginning of a key that is after the key before it.
+func between(before, key string) string {
+	for i := range key {
+		if key[:i] > before {
+			return key[:i]
+		}
+	}
+	return key
+}

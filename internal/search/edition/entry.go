@@ -27,10 +27,11 @@ type entry struct {
 	// of these begin with: the whole code of one that has kept it from elsewhere.
 	Departements map[string]string `json:"departements"`
 
-	// The numbered files of each family, by the first key of each.
+	// The numbered files of each family, by keys: each by the shortest that is after all
+	// of the one before, and not after its own first.
 	Terms   []string `json:"terms"`
 	Words   []string `json:"words"`
-	Records []int    `json:"records"` // how many each file has
+	Records []int    `json:"records"` // how many files there are of each run of records
 	Places  []string `json:"places"`
 	Near    []int    `json:"near"` // the lengths of words, in letters, of which there is a file
 	// Dictionary tells that files of records are compressed after the one of that name.

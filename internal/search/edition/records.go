@@ -26,6 +26,10 @@ const (
 	sampleBytes = 1 << 10
 )
 
+// runLength is how many records, one after the other, are dealt evenly to files: the
+// entry says how many files a run has, and nothing of each.
+const runLength = 1024
+
 // dictionaryName is that of the file that the files of records are compressed after.
 const dictionaryName = "dictionary"
 
@@ -52,53 +56,73 @@ func moments(timeline []search.Moment) []moment {
 	return list
 }
 
+// card is what is shown of a record besides its text.
+func (b *builder) card(doc uint32) (r record, text string, err error) {
+	card, stored, err := b.index.Stored(doc)
+	if err != nil {
+		return record{}, "", err
+	}
+	_, text, _ = strings.Cut(stored, "\n")
+	columns := b.index.Columns()
+	return record{
+		Address: columns.Addresses[doc], Kind: string(card.Kind), Label: card.Label, Title: card.Title, Facts: card.Facts,
+		Timeline: moments(columns.Timelines[doc]),
+	}, text, nil
+}
+
 // writeRecords writes the cards and texts of all records, by address.
 func (b *builder) writeRecords(context.Context) error {
-	columns := b.index.Columns()
+	b.entry.Dictionary = b.entry.Documents >= manyRecords
+	files := 0
+	for from := 0; from < b.entry.Documents; from += runLength {
+		n, err := b.writeRun(from, min(from+runLength, b.entry.Documents), files)
+		if err != nil {
+			return err
+		}
+		files += n
+	}
+	if b.entry.Dictionary {
+		b.add(dictionaryName, b.dictionary)
+	}
+	return nil
+}
+
+// writeRun writes a run of records to files, which have as many each, or one more, and
+// tells how many files they are; some were written before.
+func (b *builder) writeRun(from, to, before int) (files int, err error) {
 	longest := recordBytes
-	if b.entry.Documents >= manyRecords {
-		b.entry.Dictionary, longest = true, recordBytesAfter
+	if b.entry.Dictionary {
+		longest = recordBytesAfter
 	}
-	var block []json.RawMessage
+	var records []json.RawMessage
 	size := 0
-	flush := func() error {
-		if len(block) == 0 {
-			return nil
-		}
-		data, err := json.Marshal(block)
-		b.files = append(b.files, file{name: fmt.Sprintf("c%d", len(b.entry.Records)), data: data, shared: b.entry.Dictionary})
-		b.entry.Records = append(b.entry.Records, len(block))
-		block, size = nil, 0
-		return err
-	}
-	for doc, address := range columns.Addresses {
-		card, stored, err := b.index.Stored(uint32(doc))
+	for doc := from; doc < to; doc++ {
+		r, text, err := b.card(uint32(doc))
 		if err != nil {
-			return err
+			return 0, err
 		}
-		_, text, _ := strings.Cut(stored, "\n")
-		data, err := encodeJSON(record{
-			Address: address, Kind: string(card.Kind), Label: card.Label, Title: card.Title, Facts: card.Facts,
-			Timeline: moments(columns.Timelines[uint32(doc)]), Text: text,
-		})
+		r.Text = text
+		data, err := encodeJSON(r)
 		if err != nil {
-			return err
+			return 0, err
 		}
-		if len(block) > 0 && size+len(data) > longest {
-			if err := flush(); err != nil {
-				return err
-			}
-		}
-		block = append(block, data)
+		records = append(records, data)
 		size += len(data)
 		if b.entry.Dictionary && isSample(doc, b.entry.Documents) {
 			b.dictionary = append(b.dictionary, data[:min(sampleBytes, len(data))]...)
 		}
 	}
-	if b.entry.Dictionary {
-		b.add(dictionaryName, b.dictionary)
+	files = min(len(records), (size+longest-1)/longest)
+	b.entry.Records = append(b.entry.Records, files)
+	first := func(i int) int { return (i*len(records) + files - 1) / files }
+	for i := range files {
+		data, err := json.Marshal(records[first(i):first(i+1)])
+		if err != nil {
+			return 0, err
+		}
+		b.files = append(b.files, file{name: fmt.Sprintf("c%d", before+i), data: data, shared: b.entry.Dictionary})
 	}
-	return flush()
+	return files, nil
 }
 
 // isSample reports whether the dictionary has the beginning of a record: of some that

@@ -161,7 +161,7 @@ func (b *builder) writeShards(terms []string, leaves map[string]*leaf) error {
 			if err := b.writeShard(&s); err != nil {
 				return err
 			}
-			s = shard{}
+			s = shard{before: s.terms[len(s.terms)-1]}
 		}
 		l := leaves[term]
 		s.terms, s.leaves = append(s.terms, term), append(s.leaves, l)
@@ -182,6 +182,7 @@ func (b *builder) writeShards(terms []string, leaves map[string]*leaf) error {
 }
 
 type shard struct {
+	before string // the last term of the shard before
 	terms  []string
 	leaves []*leaf
 	size   int // about, in bytes
@@ -220,7 +221,7 @@ func (b *builder) writeShard(s *shard) error {
 	}
 	b.writeNames(s, &head)
 	b.files = append(b.files, file{name: fmt.Sprintf("t%d", len(b.entry.Terms)), data: append(head.data, body.data...), apart: true})
-	b.entry.Terms = append(b.entry.Terms, s.terms[0])
+	b.entry.Terms = append(b.entry.Terms, between(s.before, s.terms[0]))
 	return nil
 }
 

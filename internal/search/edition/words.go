@@ -18,7 +18,7 @@ const wordBytes = 12 << 10
 func (b *builder) writeWords(context.Context) error {
 	var e encoder
 	var k keys
-	first := ""
+	first, last := "", ""
 	flush := func() {
 		if len(e.data) > 0 {
 			b.add(fmt.Sprintf("w%d", len(b.entry.Words)), e.data)
@@ -33,8 +33,9 @@ func (b *builder) writeWords(context.Context) error {
 			flush()
 		}
 		if len(e.data) == 0 {
-			first = w.Text
+			first = between(last, w.Text)
 		}
+		last = w.Text
 		k.write(&e, w.Text)
 		e.uint(w.Count)
 		lengths[utf8.RuneCountInString(w.Text)] = append(lengths[utf8.RuneCountInString(w.Text)], i)

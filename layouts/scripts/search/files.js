@@ -4,7 +4,7 @@
 import { readers } from "./contents.js";
 
 /** The version of the format that these modules read. */
-export const version = 2;
+export const version = 3;
 
 /**
  * Why a search has no answer.
@@ -54,12 +54,15 @@ export class SearchError extends Error {
  * @property {Record<string, string>} departements names, by what the codes of their communes begin with
  * @property {string[]} terms
  * @property {string[]} words
- * @property {number[]} records
+ * @property {number[]} records how many files there are of each run of records
  * @property {string[]} places
  * @property {number[]} near
  * @property {boolean} [dictionary] whether files of records are compressed after one
  * @property {Record<string, [number, number]>} [pack]
  */
+
+/** How many records, one after the other, are dealt evenly to files. */
+const runLength = 1024;
 
 /** How long a file may take to come, in milliseconds. */
 const patience = 20_000;
@@ -148,9 +151,12 @@ export class Files {
     this.entry = entry;
     this.folder = new URL(`${entry.digest}/`, entryURL);
     this.cache = cache;
-    let first = 0;
-    /** The first record of each file of records. */
-    this.firsts = entry.records.map((count) => (first += count) - count);
+    /** @type {number[]} the first record of each file of records */
+    this.firsts = [];
+    entry.records.forEach((files, run) => {
+      const from = run * runLength, length = Math.min(runLength, entry.documents - from);
+      for (let i = 0; i < files; i++) this.firsts.push(from + Math.ceil(i * length / files));
+    });
     /** @type {Map<string, any>} what is in files, by name */
     this.read = new Map();
     /** @type {Map<string, Promise<void>>} */
@@ -176,9 +182,7 @@ export class Files {
       throw new SearchError("damaged", "the entry cannot be read");
     }
     if (entry?.version !== version) throw new SearchError("version", `the edition is of version ${entry?.version}, not ${version}`);
-    const files = new Files(url, entry, cache === "reload" ? "reload" : "default");
-    if (entry.dictionary) files.load(["dictionary"]).catch(() => {}); // with the first terms; whoever needs it asks again
-    return files;
+    return new Files(url, entry, cache === "reload" ? "reload" : "default");
   }
 
   /**

@@ -11,7 +11,7 @@ const otherWay = 0.8, begun = 0.6, manyBegun = 0.1;
 const maxBegun = 50;
 
 /**
- * The last of some sorted keys that is not after one; the first if all are.
+ * The file of a key: the last of some sorted keys that is not after it; the first if all are.
  * @param {string[]} sorted
  * @param {string} key
  */
