@@ -116,3 +116,9 @@ func (x *Index) Label(f facet.Name, value string) string { return x.label(f, val
 
 // SuggestedFacets are those whose values are suggested, in their order.
 func SuggestedFacets() []facet.Name { return slices.Clone(suggestedFacets) }
+
+// Excerpt cuts from the text of a document, without its title, what a search for a term alone shows of it.
+func (x *Index) Excerpt(text, term string) Excerpt {
+	e := evaluation{Index: x, met: map[string]bool{term: true}}
+	return e.excerpt("\n" + text)
+}

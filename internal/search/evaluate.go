@@ -97,7 +97,7 @@ func (e *evaluation) clause(ctx context.Context, i int) error {
 		if err != nil {
 			return err
 		}
-		worth := meant * slices.Max(append(found, 0))
+		worth := Meant * slices.Max(append(found, 0))
 		for doc := range e.matched {
 			if is(uint32(doc)) {
 				e.matched[doc] |= bit

@@ -19,9 +19,9 @@ const (
 	manyBegun = 0.1 // likewise, past the first [maxBegun] of such words
 )
 
-// meant is what a value that words name counts for, beside the record that holds
+// Meant is what a value that words name counts for, beside the record that holds
 // these words best. A record may have both.
-const meant = 0.5
+const Meant = 0.5
 
 // maxBegun is how many of the words that begin alike are scored by their place
 // in texts: those of the most records. The others are found all the same.

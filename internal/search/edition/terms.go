@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"math/bits"
 	"slices"
 
 	"portulan/internal/search"
@@ -20,13 +21,8 @@ func shardBytes(documents int) int {
 	return 12 << 10
 }
 
-const (
-	// common is how many records hold a term whose postings have a file of their own.
-	common = 16_384
-	// headLength is how many of its best records then stand with the term: enough
-	// for a search of that word alone.
-	headLength = 1_000
-)
+// common is how many records hold a term whose postings have a file of their own.
+const common = 16_384
 
 // postings are the records that hold a term, with their impacts.
 type postings struct {
@@ -55,6 +51,7 @@ type leaf struct {
 	postings
 	extra  extra
 	places []placeName
+	alone  *alone
 }
 
 // extra is what a term says besides the records that hold it.
@@ -143,11 +140,13 @@ func (b *builder) score(ctx context.Context, terms []search.Term, leaves map[str
 			if docs, err = b.index.Postings(ctx, terms[i], docs[:0], scores); err != nil {
 				return fmt.Errorf("score %q: %w", terms[i].Text, err)
 			}
-			leaves[terms[i].Text].postings = quantise(slices.Clone(docs), scores)
+			l := leaves[terms[i].Text]
+			l.postings = quantise(slices.Clone(docs), scores)
 			for _, doc := range docs {
 				scores[doc] = 0
 			}
-			return nil
+			l.alone, err = b.answerAlone(terms[i].Text, l)
+			return err
 		}
 	})
 }
@@ -157,28 +156,37 @@ func (b *builder) writeShards(terms []string, leaves map[string]*leaf) error {
 	var s shard
 	longest := shardBytes(b.entry.Documents)
 	for _, term := range terms {
-		if len(s.terms) > 0 && s.size >= longest {
+		l := leaves[term]
+		size := len(term) + l.size(b.entry.Documents)
+		if len(s.terms) > 0 && s.size+size > longest {
 			if err := b.writeShard(&s); err != nil {
 				return err
 			}
 			s = shard{before: s.terms[len(s.terms)-1]}
 		}
-		l := leaves[term]
 		s.terms, s.leaves = append(s.terms, term), append(s.leaves, l)
-		s.size += len(term) + 8
-		if n := len(l.docs); n <= common {
-			s.size += 2 * n
-		} else {
-			s.size += 4 * headLength
-		}
-		for _, name := range l.places {
-			s.size += name.size()
-		}
+		s.size += size
 	}
 	if len(s.terms) == 0 {
 		return nil
 	}
 	return b.writeShard(&s)
+}
+
+// size is about how many bytes the leaf takes: postings, which are most of it, hardly become less when
+// they are compressed.
+func (l *leaf) size(documents int) int {
+	size := 8
+	if n := len(l.docs); 0 < n && n <= common {
+		size += n * (8 + bits.Len(uint(documents/n))) / 8
+	}
+	if l.alone != nil {
+		size += aloneSize
+	}
+	for _, name := range l.places {
+		size += name.size()
+	}
+	return size
 }
 
 type shard struct {
@@ -193,12 +201,16 @@ func (b *builder) writeShard(s *shard) error {
 	head.uint(len(s.terms))
 	var k keys
 	extras := map[string]extra{}
+	answers := map[string]*alone{}
 	for i, term := range s.terms {
 		l := s.leaves[i]
 		k.write(&head, term)
 		head.uint(len(l.docs))
 		if !l.extra.isEmpty() {
 			extras[term] = l.extra
+		}
+		if l.alone != nil {
+			answers[term] = l.alone
 		}
 		if len(l.docs) == 0 {
 			continue
@@ -209,7 +221,6 @@ func (b *builder) writeShard(s *shard) error {
 			body.data = append(body.data, l.impacts...)
 			continue
 		}
-		l.head(&body)
 		var whole encoder
 		whole.ascending(l.docs)
 		whole.data = append(whole.data, l.impacts...)
@@ -220,6 +231,11 @@ func (b *builder) writeShard(s *shard) error {
 		return err
 	}
 	b.writeNames(s, &head)
+	data, err := encodeJSON(answers)
+	if err != nil {
+		return err
+	}
+	head.bytes(data)
 	b.files = append(b.files, file{name: fmt.Sprintf("t%d", len(b.entry.Terms)), data: append(head.data, body.data...), apart: true})
 	b.entry.Terms = append(b.entry.Terms, between(s.before, s.terms[0]))
 	return nil
@@ -248,20 +264,5 @@ func (b *builder) writeNames(s *shard, e *encoder) {
 				}
 			}
 		}
-	}
-}
-
-// head writes the best records of a common term, the best first.
-func (l *leaf) head(e *encoder) {
-	order := make([]int, len(l.docs))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return int(l.impacts[b]) - int(l.impacts[a]) })
-	for _, i := range order[:headLength] {
-		e.uint(int(l.docs[i]))
-	}
-	for _, i := range order[:headLength] {
-		e.data = append(e.data, l.impacts[i])
 	}
 }

@@ -3,6 +3,7 @@
 import { Decoder, parse } from "./decoder.js";
 
 /** @import { Entry, Files } from "./files.js" */
+/** @import { Record_ } from "./evaluate.js" */
 
 /**
  * Reads a column of facets.
@@ -39,6 +40,13 @@ function readColumn(files, name, bytes) {
  * @property {Uint8Array} bytes
  * @property {Extra | undefined} extra
  * @property {PlaceName[]} places
+ * @property {Alone | undefined} alone
+ */
+
+/**
+ * The first page of the answer to a search for a term alone: the facet and the values that it names too, how many are found,
+ * and the best of them.
+ * @typedef {{f?: number, v?: string[], n: number, h: (Record_ & {d: number, s: number, e?: (string | [string])[]})[]}} Alone
  */
 
 /**
@@ -84,8 +92,6 @@ function readName(d, entry) {
 
 /** How many records hold a term whose postings have a file of their own. */
 const common = 16_384;
-/** How many of these postings are with the term. */
-export const headLength = 1_000;
 
 /** A file that is kept as it is. @param {Files} files @param {string} name @param {Uint8Array} bytes */
 const keep = (files, name, bytes) => void files.read.set(name, bytes);
@@ -115,14 +121,16 @@ export const readers = {
       i += d.number();
       places.set(i, Array.from({ length: d.number() }, () => readName(d, files.entry)));
     }
+    /** @type {Record<string, Alone>} */
+    const alone = d.json();
     /** @type {Map<string, Leaf>} */
     const leaves = new Map();
     terms.forEach(([term, n, step], i) => {
       const whole = n <= common;
-      leaves.set(term, { count: n, step, at: d.at, whole, file: whole ? name : `b${name.slice(1)}-${i}`, bytes, extra: Object.hasOwn(extras, term) ? extras[term] : undefined, places: places.get(i) ?? [] });
-      const here = whole ? n : headLength;
-      for (let skipped = 0; skipped < here; skipped++) d.number();
-      d.take(here);
+      leaves.set(term, { count: n, step, at: d.at, whole, file: whole ? name : `b${name.slice(1)}-${i}`, bytes, extra: Object.hasOwn(extras, term) ? extras[term] : undefined, places: places.get(i) ?? [], alone: Object.hasOwn(alone, term) ? alone[term] : undefined });
+      if (!whole) return;
+      for (let skipped = 0; skipped < n; skipped++) d.number();
+      d.take(n);
     });
     files.read.set(name, leaves);
   },

@@ -1,10 +1,9 @@
 // Answers queries from the static files of a site: docs/search-edition.md. What is
 // found does not depend on what was asked before.
 
-import { headLength } from "./contents.js";
 import { offset, parseDate } from "./dates.js";
 import { Evaluation } from "./evaluate.js";
-import { Marker, byteOffsets } from "./excerpts.js";
+import { Marker, byteOffsets, parted } from "./excerpts.js";
 import { Columns, statusAt } from "./facets.js";
 import { Files, SearchError } from "./files.js";
 import { Planner, doubt, minBegun } from "./plan.js";
@@ -194,6 +193,11 @@ export class Engine {
   }
 }
 
+/**
+ * What is found: the first of the records, in order, and how many they are.
+ * @typedef {{evaluation: Evaluation, found: number[], total: number, whole: boolean}} Found
+ */
+
 /** One request on its way. */
 class Search {
   /** @param {Shelf} shelf @param {Request & {now: Date}} request */
@@ -213,21 +217,14 @@ class Search {
     const mistakes = this.mistakes(plan);
     const corrections = mistakes.map((m) => ({ from: request.query.slice(m.start, m.end), to: m.meant }));
     if (mistakes.length > 0) plan = this.mend(plan, mistakes);
-    const quick = this.head(plan);
-    if (quick) return quick;
-    let evaluation = this.evaluate(plan);
-    let whole = evaluation.settle(), found = evaluation.hits();
-    if (found.length === 0 || !whole) {
-      const again = this.asWords(plan);
-      if (again) [evaluation, found, whole] = [...again, true];
-    }
+    const { evaluation, found, total, whole } = this.alone(plan) ?? this.find(plan);
     /** @type {Answer} */
-    const answer = { ...this.empty(plan), total: found.length };
-    if (!whole && found.length > 0) answer.partial = true;
+    const answer = { query: plan.text, now: this.instant(this.now), total, hits: [] };
+    if (!whole && total > 0) answer.partial = true;
     if (corrections.length > 0) answer.corrections = corrections;
     const readings = this.readings(evaluation.plan);
     if (readings.length > 0) answer.readings = readings;
-    if (found.length === 0) this.countWithout(readings);
+    if (total === 0) this.countWithout(readings);
     const { offset: from = 0, limit = 10 } = request;
     answer.hits = this.hits(evaluation, found.slice(from, from + limit));
     const missing = [...new Set(answer.hits.flatMap((h) => h.missing ?? []))];
@@ -239,34 +236,40 @@ class Search {
     return answer;
   }
 
-  /** @param {import("./plan.js").Plan} plan @returns {Answer} */
-  empty(plan) {
-    return { query: plan.text, now: this.instant(this.now), total: 0, hits: [] };
-  }
-
   /** @param {import("./plan.js").Plan} plan */
   evaluate(plan) {
     return new Evaluation(this.shelf, this.columns, this.planner, plan, this.request).run();
   }
 
   /**
-   * The answer to one common word: the best records stand beside it, and the rest
-   * need not be read.
+   * What a query finds, in order.
    * @param {import("./plan.js").Plan} plan
-   * @returns {Answer | undefined}
+   * @returns {Found}
    */
-  head(plan) {
+  find(plan) {
+    const evaluation = this.evaluate(plan), whole = evaluation.settle(), found = evaluation.hits();
+    const again = found.length === 0 || !whole ? this.asWords(plan) : undefined;
+    return again ?? { evaluation, found, total: found.length, whole };
+  }
+
+  /**
+   * What a query of one word finds, where the answer to it stands with the word: the rest need not be read.
+   * @param {import("./plan.js").Plan} plan
+   * @returns {Found | undefined}
+   */
+  alone(plan) {
     const { request, shelf } = this, [c] = plan.clauses, { offset: from = 0, limit = 10 } = request;
-    const plainRequest = !request.typing && (request.sort || "relevance") === "relevance" && from + limit <= headLength &&
+    const isPlain = !request.typing && (request.sort || "relevance") === "relevance" &&
       Object.keys(request.filter ?? {}).length === 0 && (request.ranges ?? []).length === 0 && (request.facets ?? []).length === 0;
-    if (!plainRequest || plan.clauses.length !== 1 || c.not || c.reading || plan.readings.length > 0 || c.phrase || c.ways.length !== 1 || c.ways[0].length !== 1) return undefined;
-    const [term] = c.ways[0], leaf = shelf.leaf(term);
-    if (!leaf || leaf.whole) return undefined;
+    if (!isPlain || plan.clauses.length !== 1 || c.not || c.phrase || c.ways.length !== 1 || c.ways[0].length !== 1) return undefined;
+    const [term] = c.ways[0], leaf = shelf.leaf(term), alone = leaf?.alone;
+    if (!leaf || !alone || from + limit > alone.h.length) return undefined;
+    const named = alone.f === undefined ? undefined : shelf.entry.facets[alone.f].name;
+    if (c.reading?.facet !== named || !same(c.reading?.values ?? [], alone.v ?? [])) return undefined;
     const evaluation = new Evaluation(shelf, this.columns, this.planner, plan, request);
     evaluation.met.add(term);
-    const { docs, impacts, step } = shelf.head(term);
-    docs.forEach((doc, i) => evaluation.score[doc] = impacts[i] * step);
-    return { ...this.empty(plan), total: leaf.count, hits: this.hits(evaluation, [...docs.subarray(from, from + limit)]) };
+    for (const { d, s } of alone.h) evaluation.score[d] = s * leaf.step;
+    return { evaluation, found: alone.h.map((h) => h.d), total: alone.n, whole: true };
   }
 
   /**
@@ -325,7 +328,7 @@ class Search {
    * Evaluates a query once more, with the kinds of records in it as words, where they
    * found nothing and all the words are met.
    * @param {import("./plan.js").Plan} plan
-   * @returns {[Evaluation, number[]] | undefined}
+   * @returns {Found | undefined}
    */
   asWords(plan) {
     if (!plan.readings.some((r) => r.applied && r.facet === "kind")) return undefined;
@@ -337,7 +340,7 @@ class Search {
       throw error;
     }
     const whole = again.settle(), found = again.hits();
-    return whole && found.length > 0 ? [again, found] : undefined;
+    return whole && found.length > 0 ? { evaluation: again, found, total: found.length, whole } : undefined;
   }
 
   /** Says how many records there are without each reading of an answer that has none. @param {Reading[]} readings */
@@ -385,17 +388,18 @@ class Search {
   /** @param {Evaluation} e @param {number[]} docs @returns {Hit[]} */
   hits(e, docs) {
     const marker = new Marker(this.shelf.rules, e.met, e.begun);
+    const [term] = e.met, ready = e.met.size === 1 && e.begun.length === 0 ? this.shelf.leaf(term)?.alone?.h : undefined;
     /** @type {Hit[]} */
     const hits = [];
     for (const doc of docs) {
-      const record = e.record(doc);
+      const cut = ready?.find((h) => h.d === doc), record = cut ?? e.record(doc);
       if (!record) continue;
       const [, status, , closes] = statusAt(record.m, this.now);
       /** @type {Hit} */
       const hit = { address: record.a, kind: record.k, label: record.l, title: marker.whole(record.t), score: e.score[doc] };
       if (status !== "") hit.status = status;
       if (closes > 0) hit.closes = this.instant(closes);
-      const excerpt = marker.excerpt(record.x ?? "");
+      const excerpt = cut ? parted(cut.e ?? []) : marker.excerpt(record.x ?? "");
       if (excerpt.length > 0) hit.excerpt = excerpt;
       if (record.f) hit.facts = record.f;
       const missing = [...e.meets].filter(([, meets]) => !meets[doc]).map(([i]) => e.plan.clauses[i].text);

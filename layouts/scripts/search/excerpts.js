@@ -153,3 +153,10 @@ function pieces(text, window, marks) {
   if (window.end < text.length) list.push({ text: " …" });
   return list;
 }
+
+/**
+ * An excerpt as the files have it: texts, and lists of one that is marked.
+ * @param {(string | [string])[]} pieces
+ * @returns {Excerpt}
+ */
+export const parted = (pieces) => pieces.map((p) => (typeof p === "string" ? { text: p } : { text: p[0], mark: true }));

@@ -1,6 +1,5 @@
 // The records that hold a term, and what they score for it.
 
-import { headLength } from "./contents.js";
 import { Decoder } from "./decoder.js";
 import { compareBytes } from "./text.js";
 
@@ -98,17 +97,6 @@ export class Shelf {
     if (!bytes) return undefined;
     const d = new Decoder(bytes, leaf.whole ? leaf.at : 0);
     return { docs: d.ascending(leaf.count), impacts: d.take(leaf.count), step: leaf.step };
-  }
-
-  /**
-   * The best records of a term, the best first.
-   * @param {string} term
-   */
-  head(term) {
-    const leaf = /** @type {import("./contents.js").Leaf} */ (this.leaf(term));
-    const d = new Decoder(leaf.bytes, leaf.at), docs = new Uint32Array(headLength);
-    for (let i = 0; i < headLength; i++) docs[i] = d.number();
-    return { docs, impacts: d.take(headLength), step: leaf.step };
   }
 
   /**
