@@ -31,7 +31,7 @@ type Written struct {
 func Write(ctx context.Context, x *search.Index, write func(name string, content []byte) error) (Written, error) {
 	start := time.Now()
 	b := &builder{index: x, entry: newEntry(x)}
-	for _, part := range [...]func(context.Context) error{b.readPlaces, b.writeRecords, b.writeTerms, b.writeWords, b.writePlaces, b.writeColumns} {
+	for _, part := range [...]func(context.Context) error{b.readPlaces, b.writeRecords, b.writeLists, b.writeTerms, b.writeWords, b.writePlaces, b.writeColumns} {
 		if err := part(ctx); err != nil {
 			return Written{}, fmt.Errorf("derive the browser’s edition: %w", err)
 		}
@@ -48,6 +48,7 @@ type builder struct {
 	files      []file
 	places     placeTable
 	dictionary []byte // of the records; see shared
+	lists      map[facetValue]listing
 }
 
 // file is a file before it is compressed.

@@ -22,7 +22,7 @@ const (
 	manyRecords = 1000
 	// samples is how many records a dictionary has the beginnings of, and sampleBytes
 	// how much of each.
-	samples     = 16
+	samples     = 24
 	sampleBytes = 1 << 10
 )
 

@@ -66,12 +66,13 @@ func (e *extra) isEmpty() bool {
 }
 
 // meaning is a name of values of a facet: the terms after the first one, the
-// facet as its place among all, the values and their labels.
+// facet as its place among all, the values, their labels, and where the records that have them are listed.
 type meaning struct {
-	Terms  []string `json:"t,omitempty"`
-	Facet  int      `json:"f"`
-	Values []string `json:"v"`
-	Labels []string `json:"l"`
+	Terms  []string  `json:"t,omitempty"`
+	Facet  int       `json:"f"`
+	Values []string  `json:"v"`
+	Labels []string  `json:"l"`
+	Lists  []listing `json:"r,omitempty"`
 }
 
 // otherNames are a phrase of a group of synonyms, and the others of the group.
@@ -127,6 +128,9 @@ func (b *builder) meaning(n understand.Name) meaning {
 	m := meaning{Terms: n.Terms[1:], Facet: facetNumber(n.Facet), Values: n.Values}
 	for _, v := range n.Values {
 		m.Labels = append(m.Labels, b.index.Label(n.Facet, v))
+		if at, ok := b.lists[facetValue{n.Facet, v}]; ok {
+			m.Lists = append(m.Lists, at)
+		}
 	}
 	return m
 }

@@ -51,10 +51,17 @@ function readColumn(files, name, bytes) {
 
 /**
  * @typedef {object} Extra
- * @property {{t?: string[], f: number, v: string[], l: string[]}[]} [n] names of values
+ * @property {Meaning[]} [n] names of values
  * @property {{t?: string[], o: string[][]}[]} [s] synonyms
  * @property {string[]} [c] words that are common words, and names of places too
  */
+
+/**
+ * A name of values of a facet: the terms after the first one, the facet, the values, their labels, and the lists of those that have them.
+ * @typedef {{t?: string[], f: number, v: string[], l: string[], r?: Listing[]}} Meaning
+ */
+
+/** @typedef {[number, number]} Listing a file, and the number of a list in it */
 
 /**
  * A name of places: as it is written, as it is looked for where that is not the folded text, and who bears it.
@@ -133,6 +140,11 @@ export const readers = {
       d.take(n);
     });
     files.read.set(name, leaves);
+  },
+  v(files, name, bytes) {
+    const d = new Decoder(bytes), lists = [];
+    while (!d.done()) lists.push(d.ascending(d.number()));
+    files.read.set(name, lists);
   },
   w(files, name, bytes) {
     const d = new Decoder(bytes), key = d.keys();

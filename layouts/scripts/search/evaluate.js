@@ -72,7 +72,7 @@ export class Evaluation {
       }
     }
     if (c.reading) {
-      const is = this.columns.having(c.reading.facet, c.reading.values);
+      const is = this.columns.having(c.reading.facet, c.reading.values, c.reading.lists);
       const worth = meant * found.reduce((most, score) => Math.max(most, score), 0);
       for (let doc = 0; doc < this.size; doc++) {
         if (is(doc)) {

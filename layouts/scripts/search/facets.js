@@ -67,9 +67,15 @@ export class Columns {
    * A test: whether a record has any of the values of a facet.
    * @param {string} facet
    * @param {string[]} values
+   * @param {import("./contents.js").Listing[]} [lists] of the records that have them
    * @returns {(doc: number) => boolean}
    */
-  having(facet, values) {
+  having(facet, values, lists) {
+    if (lists && !this.shelf.files.read.has(`f-${facet}`)) {
+      const is = new Uint8Array(this.shelf.entry.documents);
+      for (const [file, i] of lists) for (const doc of this.shelf.get(`v${file}`)?.[i] ?? []) is[doc] = 1;
+      return (doc) => is[doc] === 1;
+    }
     if (facet === "status") {
       return (doc) => values.includes(this.status(doc)[1] || none);
     }
@@ -104,7 +110,7 @@ export class Columns {
       });
       return;
     }
-    const seat = this.shelf.place(code);
+    const seat = this.shelf.named.get(code) ?? this.shelf.place(code);
     if (seat) for (const g of ground.classes[seat.class]) reached[g] = 1;
   }
 

@@ -33,6 +33,8 @@ export class Shelf {
     this.rules = rules;
     /** @type {Set<string>} */
     this.wanted = new Set();
+    /** @type {Map<string, import("./contents.js").Seat>} the places that the query names, by code: where they are reached from is known */
+    this.named = new Map();
   }
 
   /**

@@ -16,6 +16,7 @@ import { byteLength } from "./text.js";
  * @property {string} facet empty for a range
  * @property {string[]} values
  * @property {string[]} labels
+ * @property {import("./contents.js").Listing[]} [lists] of the records that have these values, where they may be words too
  * @property {Range | null} range
  * @property {boolean} applied
  */
@@ -242,7 +243,9 @@ class Reader {
    * @param {boolean} sure
    */
   addPlaces(places, from, name, to, sure) {
-    for (const { code, facet, label } of places) {
+    for (const seat of places) {
+      const { code, facet, label } = seat;
+      this.shelf.named.set(code, seat);
       this.add({ facet, values: [code], labels: [label], applied: sure && places.length === 1 }, from, name, to);
     }
   }
@@ -255,7 +258,7 @@ class Reader {
     else if (end < to) places = [];
     if (to === from) return from;
     for (const m of meanings) {
-      this.add({ facet: this.entry.facets[m.f].name, values: m.v, labels: m.l, applied: meanings.length === 1 }, from, from, to);
+      this.add({ facet: this.entry.facets[m.f].name, values: m.v, labels: m.l, lists: m.r, applied: meanings.length === 1 }, from, from, to);
     }
     if (places.length > 0) this.addPlaces(places, from, from, to, meanings.length === 0 && !this.isWord(from, to));
     return to;
@@ -263,7 +266,7 @@ class Reader {
 
   /** The names that stand from a word on, those of the most words. @param {number} from */
   meanings(from) {
-    /** @type {{t?: string[], f: number, v: string[], l: string[]}[]} */
+    /** @type {import("./contents.js").Meaning[]} */
     let found = [];
     let to = from;
     if (this.words[from].stop) return /** @type {const} */ ([found, to]);
