@@ -41,6 +41,7 @@ function readColumn(files, name, bytes) {
  * @property {Extra | undefined} extra
  * @property {PlaceName[]} places
  * @property {Alone | undefined} alone
+ * @property {{docs: Uint32Array, impacts: Uint8Array, step: number}} [read] the postings, once they were asked for
  */
 
 /**
@@ -100,6 +101,18 @@ function readName(d, entry) {
 /** How many records hold a term whose postings have a file of their own. */
 const common = 16_384;
 
+/**
+ * A word of the dictionary, how many records hold it, how the first of them writes it where that is otherwise, and its letters.
+ * @typedef {[string, number, string, number]} NearWord
+ */
+
+/** The letters of a word, as bits of a number: words that differ much are told apart by them. @param {string} word */
+export function letterSet(word) {
+  let set = 0;
+  for (const letter of word) set |= 1 << (/** @type {number} */ (letter.codePointAt(0)) & 31);
+  return set;
+}
+
 /** A file that is kept as it is. @param {Files} files @param {string} name @param {Uint8Array} bytes */
 const keep = (files, name, bytes) => void files.read.set(name, bytes);
 /** A file of JSON. @param {Files} files @param {string} name @param {Uint8Array} bytes */
@@ -155,9 +168,12 @@ export const readers = {
   },
   n(files, name, bytes) {
     const d = new Decoder(bytes), count = d.number(), key = d.keys();
-    /** @type {[string, number, string][]} */
+    /** @type {NearWord[]} */
     const words = [];
-    for (let i = 0; i < count; i++) words.push([key(), d.number(), d.text()]);
+    for (let i = 0; i < count; i++) {
+      const word = key();
+      words.push([word, d.number(), d.text(), letterSet(word)]);
+    }
     files.read.set(name, words);
   },
   p(files, name, bytes) {

@@ -1,5 +1,6 @@
 // The records that hold a term, and what they score for it.
 
+import { letterSet } from "./contents.js";
 import { Decoder } from "./decoder.js";
 import { compareBytes } from "./text.js";
 
@@ -97,8 +98,11 @@ export class Shelf {
     if (!leaf || leaf.count === 0) return undefined;
     const bytes = leaf.whole ? leaf.bytes : this.get(leaf.file);
     if (!bytes) return undefined;
-    const d = new Decoder(bytes, leaf.whole ? leaf.at : 0);
-    return { docs: d.ascending(leaf.count), impacts: d.take(leaf.count), step: leaf.step };
+    if (!leaf.read) { // once: each letter that is typed asks anew
+      const d = new Decoder(bytes, leaf.whole ? leaf.at : 0);
+      leaf.read = { docs: d.ascending(leaf.count), impacts: d.take(leaf.count), step: leaf.step };
+    }
+    return leaf.read;
   }
 
   /**
@@ -207,13 +211,14 @@ export class Shelf {
   correct(word) {
     const edits = maxEdits(word);
     if (edits === 0 || /[0-9.]/.test(word)) return undefined;
-    const letters = [...word];
-    /** @type {[string, number, string][]} */
+    const letters = [...word], set = letterSet(word);
+    /** @type {import("./contents.js").NearWord[]} */
     let near = [];
     let least = edits + 1;
     for (const length of this.entry.near) {
       if (Math.abs(length - letters.length) > edits) continue;
       for (const entry of this.get(`n${length}`) ?? []) {
+        if (lettersApart(set, entry[3]) > least) continue;
         const d = distance(letters, [...entry[0]], least);
         if (d < least) [least, near] = [d, [entry]];
         else if (d === least && d <= edits) near.push(entry);
@@ -242,6 +247,16 @@ function maxEdits(word) {
   const n = new TextEncoder().encode(word).length;
   if (n < 4) return 0;
   return n < 8 ? 1 : 2;
+}
+
+/** How many letters at least are to be changed to make one word of another, by the sets of their letters. @param {number} a @param {number} b */
+const lettersApart = (a, b) => Math.max(bits(a & ~b), bits(b & ~a));
+
+/** How many bits of a number are 1. @param {number} n */
+function bits(n) {
+  let count = 0;
+  for (; n !== 0; n &= n - 1) count++;
+  return count;
 }
 
 /**
