@@ -56,6 +56,7 @@ func TestCommonWord(t *testing.T) {
 	}
 	alone := []search.Request{{Query: "commun", Now: d.now, Limit: 10}, {Query: "choses", Now: d.now, Limit: 10}, {Query: "Communs", Now: d.now, Limit: 3}}
 	reads(t, d, alone, "t")
+	reads(t, d, []search.Request{{Query: "commun", Typing: true, Now: d.now, Limit: 10}}, "tw")
 	// Of a sector or a place that the query names, the records are read, and not the sectors of all records nor the places by their codes.
 	reads(t, d, []search.Request{{Query: "commun chose", Now: d.now, Limit: 10}}, "tbvcd")
 	reads(t, d, []search.Request{{Query: "commun Quimper", Now: d.now, Limit: 10}}, "tbfcd")

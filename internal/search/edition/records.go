@@ -14,7 +14,7 @@ import (
 // one has a dictionary, after which short files compress as well as long ones.
 const (
 	recordBytes      = 16 << 10
-	recordBytesAfter = 8 << 10
+	recordBytesAfter = 7500
 )
 
 const (

@@ -259,11 +259,12 @@ class Search {
    */
   alone(plan) {
     const { request, shelf } = this, [c] = plan.clauses, { offset: from = 0, limit = 10 } = request;
-    const isPlain = !request.typing && (request.sort || "relevance") === "relevance" &&
+    const isPlain = (request.sort || "relevance") === "relevance" &&
       Object.keys(request.filter ?? {}).length === 0 && (request.ranges ?? []).length === 0 && (request.facets ?? []).length === 0;
     if (!isPlain || plan.clauses.length !== 1 || c.not || c.phrase || c.ways.length !== 1 || c.ways[0].length !== 1) return undefined;
     const [term] = c.ways[0], leaf = shelf.leaf(term), alone = leaf?.alone;
     if (!leaf || !alone || from + limit > alone.h.length) return undefined;
+    if (request.typing && c.typed && byteLength(c.prefix) >= minBegun && !shelf.isWhole(c.prefix, term)) return undefined;
     const named = alone.f === undefined ? undefined : shelf.entry.facets[alone.f].name;
     if (c.reading?.facet !== named || !same(c.reading?.values ?? [], alone.v ?? [])) return undefined;
     const evaluation = new Evaluation(shelf, this.columns, this.planner, plan, request);

@@ -114,6 +114,7 @@ export class Evaluation {
     const found = this.shelf.group(c.ways);
     if (!c.typed || byteLength(c.prefix) < minBegun || (!this.request.typing && found.some((score) => score > 0))) return found;
     if (this.shelf.wanted.size > 0 && !this.request.typing) return found; // whether anything has it is not known yet
+    if (c.ways[0].length === 1 && this.shelf.isWhole(c.prefix, c.ways[0][0])) return found;
     const [begun, terms] = this.shelf.prefixed(c.prefix);
     if (terms.length > 0 && c.ways[0].length === 1) {
       this.begun.push(c.prefix);

@@ -125,6 +125,15 @@ export class Shelf {
   }
 
   /**
+   * Whether all words that begin so are forms of one: to look for beginnings then adds nothing.
+   * @param {string} prefix
+   * @param {string} term
+   */
+  isWhole(prefix, term) {
+    return this.beginning(prefix).every(([word]) => this.stem(word) === term);
+  }
+
+  /**
    * A territory, by its code.
    * @param {string} code
    * @returns {import("./contents.js").Seat | undefined}
