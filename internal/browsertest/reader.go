@@ -59,6 +59,9 @@ func (r Reader) emulate(ctx context.Context, s *chromedp.Target) error {
 	do(call(ctx, s, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
 		MatchedNetworkConditions: []*network.Conditions{{DownloadThroughput: -1, UploadThroughput: -1, Offline: r.Offline}},
 	}))
+	do(call(ctx, s, network.OverrideNetworkState, network.OverrideNetworkStateParams{ // which is what the page is told
+		DownloadThroughput: -1, UploadThroughput: -1, Offline: r.Offline,
+	}))
 	if !r.Clock.IsZero() {
 		do(call(ctx, s, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
 			Source: fmt.Sprintf("(%s)(%d)", clock, r.Clock.UnixMilli()),
