@@ -85,7 +85,7 @@ func TestDeployKeepsWhatIsNamedByContent(t *testing.T) {
 	for _, path := range []string{
 		"/assets/main-F3D4AIRX.css", "/assets/main.css", "/assets/main-F3D4AIRX.css.map", "/assets/sub/main-F3D4AIRX.css", "/assets/affiche-20230615.pdf",
 		"/assets/search/0123456789abcdef/t-0.bin", "/assets/search/entry.bin", "/assets/places-0123456789/index.bin", "/assets/places/index.bin",
-		"/media/photo-0123456789.png", "/media/photo-2023.png", "/media/photo-0123456789abc.png", "/media/photo.png", "/index.html", "/x/media/photo-0123456789.png",
+		"/media/photo-0123456789.png", "/media/photo-2023.png", "/media/photo-0123456789abc.png", "/media/photo.png", "/index.html", "/offline-worker.js", "/site.webmanifest", "/x/media/photo-0123456789.png",
 	} {
 		for server, patterns := range kept {
 			matches := slices.ContainsFunc(patterns, func(p *regexp.Regexp) bool { return p.MatchString(path) })

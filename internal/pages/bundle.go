@@ -14,11 +14,13 @@ import (
 
 // bundle is the style sheet and the scripts of a site, each file named by its
 // content: the script of every page, and those that it asks for when they are
-// needed.
+// needed. The worker of a site that can be read offline is no part of pages, and has the
+// same name for ever.
 type bundle struct {
 	files   []file
 	styles  string // address; empty if there is none
 	scripts string
+	worker  []byte // nil if there is none
 }
 
 // file is a file of the site as it is published.
@@ -44,35 +46,12 @@ func makeBundle(l layers, made map[string]string, prefix string) (bundle, []diag
 		if _, err := fs.Stat(l, entry); errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		result := api.Build(api.BuildOptions{
-			EntryPoints:       []string{entry},
-			Bundle:            true,
-			MinifyWhitespace:  true,
-			MinifyIdentifiers: true,
-			MinifySyntax:      true,
-			Format:            api.FormatESModule,
-			Splitting:         strings.HasSuffix(entry, ".js"),
-			Charset:           api.CharsetUTF8,
-			Target:            api.ES2022,
-			EntryNames:        "[name]-[hash]",
-			ChunkNames:        "[name]-[hash]",
-			AssetNames:        "[name]-[hash]",
-			Outdir:            "/assets",
-			PublicPath:        prefix + "/assets",
-			AbsWorkingDir:     "/",
-			Write:             false,
-			LogLevel:          api.LogLevelSilent,
-			Plugins:           []api.Plugin{fromLayers(l, made, prefix)},
-		})
-		if len(result.Errors) > 0 {
-			return b, nil, bundleError(result.Errors[0])
+		out, warned, err := bundled(entryOptions(l, made, prefix, entry))
+		if err != nil {
+			return b, nil, err
 		}
-		for _, warning := range result.Warnings {
-			p := layoutProblem(bundleError(warning))
-			p.Fault = *diag.NewFault(diag.LayoutDoubtful, "reason", p.Args["reason"])
-			doubts = append(doubts, p)
-		}
-		for _, out := range result.OutputFiles {
+		doubts = append(doubts, warned...)
+		for _, out := range out {
 			f := file{url: "/assets/" + path.Base(strings.ReplaceAll(out.Path, `\`, "/")), data: out.Contents}
 			b.files = append(b.files, f)
 			if name, _, _ := strings.Cut(path.Base(entry), "."); !strings.HasPrefix(f.url, "/assets/"+name+"-") {
@@ -87,6 +66,45 @@ func makeBundle(l layers, made map[string]string, prefix string) (bundle, []diag
 		}
 	}
 	return b, doubts, nil
+}
+
+// entryOptions are how a file of the layouts is bundled with what it imports.
+func entryOptions(l layers, made map[string]string, prefix, entry string) api.BuildOptions {
+	return api.BuildOptions{
+		EntryPoints:       []string{entry},
+		Bundle:            true,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		Format:            api.FormatESModule,
+		Splitting:         strings.HasSuffix(entry, ".js"),
+		Charset:           api.CharsetUTF8,
+		Target:            api.ES2022,
+		EntryNames:        "[name]-[hash]",
+		ChunkNames:        "[name]-[hash]",
+		AssetNames:        "[name]-[hash]",
+		Outdir:            "/assets",
+		PublicPath:        prefix + "/assets",
+		AbsWorkingDir:     "/",
+		Write:             false,
+		LogLevel:          api.LogLevelSilent,
+		Plugins:           []api.Plugin{fromLayers(l, made, prefix)},
+	}
+}
+
+// bundled are the files of a bundle, and what a browser would not understand in them.
+func bundled(options api.BuildOptions) ([]api.OutputFile, []diag.Problem, error) {
+	result := api.Build(options)
+	if len(result.Errors) > 0 {
+		return nil, nil, bundleError(result.Errors[0])
+	}
+	var doubts []diag.Problem
+	for _, warning := range result.Warnings {
+		p := layoutProblem(bundleError(warning))
+		p.Fault = *diag.NewFault(diag.LayoutDoubtful, "reason", p.Args["reason"])
+		doubts = append(doubts, p)
+	}
+	return result.OutputFiles, doubts, nil
 }
 
 // fromLayers lets esbuild read from layouts instead of a disk. A style names a

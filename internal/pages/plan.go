@@ -115,6 +115,9 @@ func (s *Site) planParts() []part {
 	add(one(s.search), s.searchURL())
 	add(one(s.openData), s.openDataURL())
 	add(one(s.notFound), "/404")
+	if s.Offline {
+		add(one(s.offlinePage), offlineURL(s.locale))
+	}
 	add(s.siteFiles, anywhere)
 	return parts
 }
@@ -357,6 +360,7 @@ const notFoundURL = "/404/"
 func (s *Site) notFound() Page {
 	p := s.page(notFoundURL, "not-found", func(s *Site) (*view, []diag.Problem) {
 		v := s.newView(s.text("not_found.title"))
+		v.Lead = s.text("not_found.lead")
 		v.Nowhere, v.HasSearch, v.Sections = true, true, s.waysIn()
 		return v, nil
 	})
@@ -397,13 +401,13 @@ func (s *Site) siteFiles() []Page {
 		p.owner, p.static = "layouts/"+name, true
 		files = append(files, p)
 	}
-	return append(files, s.unlessStatic(
+	return slices.Concat(files, s.unlessStatic(s.offlineFiles()...), s.unlessStatic(
 		bytesPage("/robots.txt", func(s *Site) []byte {
 			return []byte("User-agent: *\nAllow: /\n\nSitemap: " + s.abs("/sitemap.xml") + "\n")
 		}),
 		bytesPage("/_redirects", (*Site).redirectMap),
 		nextChangePage(),
-	)...)
+	))
 }
 
 // staticURL is the address of a static file of the layouts.

@@ -32,6 +32,9 @@ func SiteJS(settings *site.Settings, l *locale.Locale) string {
 			texts[group+"."+key] = forms
 		}
 	}
+	if settings.Offline {
+		texts["offline.note"] = text("offline.note")
+	}
 	var weekdays, months, shortMonths []string
 	for d := time.Sunday; d <= time.Saturday; d++ {
 		weekdays = append(weekdays, l.WeekdayWide(d))
@@ -51,6 +54,8 @@ func SiteJS(settings *site.Settings, l *locale.Locale) string {
 		"search":   settings.Search.On,
 		"prefix":   prefix,
 		"page":     prefix + "/" + text("address.search") + "/",
+		"offline":  settings.Offline,
+		"worker":   prefix + Worker,
 		"entry":    prefix + "/" + location.Entry,
 		"api":      prefix + "/api/",
 		"kinds":    kinds,

@@ -64,6 +64,13 @@ func LoadTheme(settings *site.Settings, own fs.FS) (*Theme, []diag.Problem) {
 	if t.bundle, doubts, err = makeBundle(t.layers, made, basePath(settings.BaseURL)); err != nil {
 		return nil, []diag.Problem{layoutProblem(err)}
 	}
+	if settings.Offline {
+		var more []diag.Problem
+		if t.bundle.worker, more, err = makeWorker(t.layers, t.bundle, settings, t.locale); err != nil {
+			return nil, []diag.Problem{layoutProblem(err)}
+		}
+		doubts = append(doubts, more...)
+	}
 	name := synonym.File(settings.Language)
 	list, err := fs.ReadFile(t.layers, name)
 	if err != nil {

@@ -134,7 +134,7 @@ func (s *Site) menus() {
 	s.footerMenu = append(s.footerPages(),
 		Way{URL: s.siteMapURL(), Label: s.text("site_map.title")},
 		Way{URL: s.openDataURL(), Label: s.text("data.title")})
-	s.inMenu = map[string]bool{s.searchURL(): true, notFoundURL: true} // whose header has no search box
+	s.inMenu = map[string]bool{s.searchURL(): true, notFoundURL: true, offlineURL(s.locale): true} // whose header has no search box
 	for _, w := range slices.Concat(s.headerMenu, s.footerMenu, []Way{{URL: "/"}}) {
 		s.inMenu[w.URL] = true
 	}

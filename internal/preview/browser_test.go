@@ -1,9 +1,13 @@
 package preview_test
 
 import (
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"testing/fstest"
 
 	"portulan/internal/browsertest"
 	"portulan/internal/preview"
@@ -97,4 +101,40 @@ func TestOpenSearchPage(t *testing.T) {
 	s.remove("content/projets/p1.md")
 	s.write("content/projets/p2.md", "---\ntitle: Autre chose\n---\nPrès du belvédère, rien.\n")
 	until(found, "/projets/p2/")
+}
+
+// A preview is not kept for reading offline; a reader who has kept the site, as this machine served it before, keeps it no longer.
+func TestNothingIsKept(t *testing.T) {
+	s := newSite(t)
+	s.write("portulan.yaml", "title: Annuaire\nbase_url: https://annuaire.example.fr/\nlanguage: fr\noffline: yes\n")
+	built, _ := s.build(t, morning)
+	site := fstest.MapFS{}
+	for name, data := range built {
+		site[name] = &fstest.MapFile{Data: data}
+	}
+	p, err := preview.New(t.Context(), s.options(morning))
+	must(t, err)
+	t.Cleanup(func() { must(t, p.Close()) })
+	closing := make(chan struct{})
+	var handler atomic.Value
+	handler.Store(http.FileServerFS(site).ServeHTTP)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		handler.Load().(func(http.ResponseWriter, *http.Request))(w, r)
+	}))
+	t.Cleanup(func() {
+		close(closing)
+		server.Close()
+	})
+	tab := browsertest.Open(t, browsertest.Reader{})
+	tab.Go(server.URL + "/projets/p1/")
+	tab.Wait(`async () => navigator.serviceWorker.controller !== null && await caches.match("/projets/p1/") !== undefined`)
+	handler.Store(p.Handler(closing).ServeHTTP)
+	for range 2 { // then to someone who has kept nothing
+		tab.Go(server.URL + "/projets/p2/")
+		tab.Wait(`async () => document.querySelector("script[src='/_portulan/live.js']") !== null
+			&& (await navigator.serviceWorker.getRegistrations()).length === 0 && (await caches.keys()).length === 0`)
+	}
+	if _, worker := ask(t, server, "GET", "/offline-worker.js?published", ""); worker != string(built["offline-worker.js"]) {
+		t.Error("the worker cannot be had as it is published")
+	}
 }

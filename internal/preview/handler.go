@@ -12,13 +12,14 @@ import (
 	"time"
 
 	"portulan/internal/diag"
+	"portulan/internal/pages"
 	"portulan/internal/serve"
 )
 
 // own is the folder of the addresses that the preview adds to a site.
 const own = "/_portulan/"
 
-// published is the query with which a page is asked for as a build would publish
+// published is the query with which a file is asked for as a build would publish
 // it, to the byte: /projets/xpicc/?published.
 const published = "published"
 
@@ -82,8 +83,13 @@ func (h *handler) page(w http.ResponseWriter, r *http.Request) {
 		kind = serve.ContentType(".txt") // a file for hosts, which a person wants to read
 	}
 	header.Set("Content-Type", kind)
-	if path.Ext(name) == ".html" && !r.URL.Query().Has(published) {
-		body = h.live(body, v)
+	if !r.URL.Query().Has(published) {
+		switch {
+		case path.Ext(name) == ".html":
+			body = h.live(body, v)
+		case "/"+name == pages.Worker:
+			body, _ = assets.ReadFile("assets/worker.js") // it is embedded
+		}
 	}
 	w.WriteHeader(made.status)
 	w.Write(body)

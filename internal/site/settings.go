@@ -40,6 +40,9 @@ type Settings struct {
 
 	Search Search
 
+	// Offline lets browsers keep what was read, for when there is no network.
+	Offline bool
+
 	// Places is where the communes lie that the finder of calls completes; empty
 	// if it completes none.
 	Places territory.Code

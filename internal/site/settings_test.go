@@ -28,8 +28,8 @@ func TestDefaults(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(tell(problems))
 	}
-	got := fmt.Sprint(s.Title, ", ", s.BaseURL, ", ", s.Language, ", ", s.Location, ", ", s.PerPage, ", ", s.Accessibility.Status, ", ", len(s.Compress))
-	if want := "Annuaire, http://localhost/, fr, Europe/Paris, 50, none, 0"; got != want {
+	got := fmt.Sprint(s.Title, ", ", s.BaseURL, ", ", s.Language, ", ", s.Location, ", ", s.PerPage, ", ", s.Accessibility.Status, ", ", len(s.Compress), ", ", s.Offline)
+	if want := "Annuaire, http://localhost/, fr, Europe/Paris, 50, none, 0, false"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 }
@@ -52,6 +52,7 @@ func TestSettings(t *testing.T) {
 		{"publisher: Une agence", func(s *site.Settings) any { return s.Publisher }, site.Publisher{Name: "Une agence"}},
 		{"publisher: {name: a, url: \"https://a.fr\", email: a@a.fr}", func(s *site.Settings) any { return s.Publisher }, site.Publisher{Name: "a", URL: "https://a.fr", Email: "a@a.fr"}},
 		{"licence: Licence Ouverte 2.0", func(s *site.Settings) any { return s.Licence }, site.Licence{Name: "Licence Ouverte 2.0"}},
+		{"offline: oui", func(s *site.Settings) any { return s.Offline }, true},
 		{"per_page: 20", func(s *site.Settings) any { return s.PerPage }, 20},
 		{"compress: [gzip, Brotli]", func(s *site.Settings) any { return s.Compress }, []string{"gzip", "br"}},
 		{"synonyms: [AMI =  appel à\u00a0manifestation d’intérêt, A = B = C]", func(s *site.Settings) any { return s.Synonyms }, []synonym.Group{{"AMI", "appel à manifestation d’intérêt"}, {"A", "B", "C"}}},

@@ -1,7 +1,10 @@
 // What scripts add to pages that work without them.
 
 import { copyAddress } from "./copy-address.js";
+import { day } from "./dates.js";
+import { site } from "./site.js";
 import { stayTrue } from "./status.js";
+import { say } from "./texts.js";
 
 copyAddress();
 stayTrue();
@@ -21,3 +24,8 @@ else for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.q
 if (list) import("./search-list.js").then(({ filterList }) => filterList(list));
 // Without its files the finder gives its room back: the lists below it say the same.
 if (finder) import("./finder.js").then(({ startFinder }) => startFinder(finder)).catch(() => finder.remove());
+
+// What keeps the site for reading offline goes once the site is not to be kept.
+const workers = navigator.serviceWorker;
+if (site.offline && workers) import("./offline.js").then(({ keepSite }) => keepSite(site, built => say("offline.note", { date: day(built) })));
+else if (workers?.controller?.scriptURL === new URL(site.worker, location.href).href) workers.controller.postMessage("leave");

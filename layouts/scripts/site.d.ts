@@ -8,6 +8,10 @@ export const site: {
   zone: string;
   /** Whether the site has a search. */
   search: boolean;
+  /** Whether the site can be read offline. */
+  offline: boolean;
+  /** The path of the worker that keeps what was read. */
+  worker: string;
   /** The path of the base address, without a slash at its end. */
   prefix: string;
   /** The path of the search page. */

@@ -1,0 +1,223 @@
+package browser
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
+
+	"portulan/internal/browsertest"
+)
+
+// keptSite is a site that can be read offline, at a path of its host.
+func keptSite(path, title string) map[string]string {
+	return map[string]string{
+		"portulan.yaml":               "title: Annuaire des ateliers\nbase_url: https://exemple.fr" + path + "\nlanguage: fr\noffline: yes\n",
+		"content/projets/atelier.md":  "---\ntitle: " + title + "\n---\nOn y répare des guitares à Valenciennes.\n",
+		"content/projets/fonderie.md": "---\ntitle: Fonderie\n---\nOn y coule des cloches.\n",
+	}
+}
+
+// host is a plain host, whose files can be replaced, and which can be out of reach.
+type host struct {
+	site  *browsertest.Site
+	path  string // of the base address, without a slash at its end
+	files atomic.Pointer[http.Handler]
+	gone  atomic.Bool
+}
+
+func newHost(t *testing.T, path, public string) *host {
+	t.Helper()
+	h := &host{path: path}
+	h.publish(public)
+	h.site = browsertest.ServeHandler(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if h.gone.Load() {
+			panic(http.ErrAbortHandler) // the connection is cut
+		}
+		w.Header().Set("Content-Security-Policy", "default-src 'self'")
+		(*h.files.Load()).ServeHTTP(w, r)
+	}))
+	return h
+}
+
+func (h *host) publish(public string) {
+	files := http.StripPrefix(h.path, http.FileServer(http.Dir(public)))
+	h.files.Store(&files)
+}
+
+// siteKept waits until the site keeps what is read.
+func siteKept(tab *browsertest.Tab) {
+	tab.Wait(`async path => navigator.serviceWorker.controller !== null && await caches.match(path) !== undefined`, tab.URL().Path)
+}
+
+// What was read is there without a network, with its search, and what was not says so; with the network back, what is new is shown.
+func TestReadOffline(t *testing.T) {
+	for _, path := range []string{"", "/annuaire"} {
+		t.Run("at "+path+"/", func(t *testing.T) {
+			t.Parallel()
+			h := newHost(t, path, writeSite(t, keptSite(path, "Atelier")))
+			reader := languages[0].reader(360)
+			tab := visit(t, h.site, path+"/projets/atelier/", reader)
+			siteKept(tab)
+			if errors := installable(tab); len(errors) > 0 {
+				t.Errorf("it cannot be installed: %q", errors)
+			}
+			tab.Go(h.site.URL(path + "/recherche/?q=guitares"))
+			settled(tab)
+			editionKept(tab)
+
+			h.gone.Store(true)
+			offline := reader
+			offline.Offline = true
+			tab.Become(offline)
+			tab.Go(h.site.URL(path + "/projets/atelier/"))
+			tab.Wait(`() => document.querySelector(".offline-note")?.textContent > ""`)
+			if got := tab.Text("main"); !strings.Contains(got, "On y répare des guitares") || !strings.Contains(got, "Hors connexion : cette page est telle que publiée le 15 juin 2023.") {
+				t.Errorf("the page that was read shows\n%s", got)
+			}
+			tab.Accessible()
+			tab.Go(h.site.URL(path + "/recherche/?q=cloches")) // which no one has searched for
+			settled(tab)
+			if got := tab.Text(".results"); !strings.Contains(got, "Fonderie") {
+				t.Errorf("the search finds\n%s", got)
+			}
+			tab.Accessible()
+			tab.Go(h.site.URL(path + "/projets/fonderie/"))
+			if got := tab.Text("main"); !strings.Contains(got, "Hors connexion\nCette page n’a pas encore été lue sur cet appareil.") {
+				t.Errorf("the page that was never read shows\n%s", got)
+			}
+			tab.Accessible()
+
+			h.publish(writeSite(t, keptSite(path, "Atelier rouvert")))
+			h.gone.Store(false)
+			tab.Become(reader)
+			tab.Go(h.site.URL(path + "/projets/atelier/"))
+			if got := tab.Text("main"); !strings.Contains(got, "Atelier rouvert") || strings.Contains(got, "Hors connexion") {
+				t.Errorf("then it shows\n%s", got)
+			}
+			tab.Go(h.site.URL(path + "/recherche/?q=rouvert"))
+			settled(tab)
+			editionKept(tab)
+			if n := browsertest.Eval[int](tab, `async () => {
+				let folders = new Set();
+				for (const name of await caches.keys()) {
+					for (const { url } of await (await caches.open(name)).keys()) folders.add(url.match(/assets\/search\/[0-9a-f]{16}/)?.[0]);
+				}
+				folders.delete(undefined);
+				return folders.size;
+			}`); n != 1 {
+				t.Errorf("%d editions are kept", n)
+			}
+		})
+	}
+}
+
+// editionKept waits until all files of the edition are kept.
+func editionKept(tab *browsertest.Tab) {
+	tab.Wait(`async () => {
+		const entry = new URL("../assets/search/entry.bin", location);
+		const kept = await caches.match(entry);
+		if (!kept) return false;
+		const text = await new Response(kept.body.pipeThrough(new DecompressionStream("gzip"))).json();
+		const names = ["pack", ...text.terms.map((_, i) => "t" + i), ...text.places.map((_, i) => "p" + i)].filter(name => !(name in text.pack));
+		const found = await Promise.all(names.map(name => caches.match(new URL(text.digest + "/" + name + ".bin", entry))));
+		return found.every(Boolean);
+	}`)
+}
+
+// installable are the reasons for which the browser cannot install the site.
+func installable(tab *browsertest.Tab) []string {
+	var errors []string
+	for _, e := range browsertest.Command(tab, page.GetInstallabilityErrors, cdp.Empty{}).InstallabilityErrors {
+		if e.ErrorID != "in-incognito" { // as every test is
+			errors = append(errors, e.ErrorID)
+		}
+	}
+	return errors
+}
+
+// A site that is not to be kept has no worker and no manifest; one that was kept until then is dropped by who comes back.
+func TestOfflineIsLeft(t *testing.T) {
+	t.Parallel()
+	files := keptSite("/annuaire", "Atelier")
+	public := writeSite(t, files)
+	h := newHost(t, "/annuaire", public)
+	tab := visit(t, h.site, "/annuaire/projets/atelier/", languages[0].reader(1280))
+	siteKept(tab)
+	before := published(t, public)
+
+	files["portulan.yaml"] = strings.Replace(files["portulan.yaml"], "offline: yes\n", "", 1)
+	public = writeSite(t, files)
+	var less []string
+	for _, name := range before {
+		if !slices.Contains(published(t, public), name) && !strings.HasPrefix(name, "assets/") {
+			less = append(less, name)
+		}
+	}
+	if want := []string{"hors-connexion/index.html", "offline-worker.js", "site.webmanifest"}; !slices.Equal(less, want) {
+		t.Errorf("what the setting adds is %q, not %q", less, want)
+	}
+	h.publish(public)
+	tab.Go(h.site.URL("/annuaire/"))
+	tab.Wait(`async () => (await navigator.serviceWorker.getRegistrations()).length === 0 && (await caches.keys()).length === 0`)
+	if browsertest.Eval[bool](tab, `() => document.querySelector("link[rel=manifest]") !== null`) {
+		t.Error("the page names a manifest")
+	}
+}
+
+// published are the files of a site, sorted.
+func published(t *testing.T, public string) []string {
+	t.Helper()
+	var names []string
+	err := filepath.WalkDir(public, func(path string, entry os.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			name, _ := filepath.Rel(public, path)
+			names = append(names, filepath.ToSlash(name))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
+}
+
+// What is kept has a bound: the page that was read first goes first. One that no longer exists is not kept.
+func TestKeptIsBounded(t *testing.T) {
+	t.Parallel()
+	public := writeSite(t, keptSite("", "Atelier"))
+	h := newHost(t, "", public)
+	tab := visit(t, h.site, "/projets/atelier/", languages[0].reader(1280))
+	siteKept(tab)
+	browsertest.Eval[any](tab, `async () => {
+		const pages = await caches.open("portulan / pages");
+		for (let i = 1; i < 100; i++) await pages.put("/p" + i + "/", new Response("", { headers: { "content-type": "text/html" } }));
+		return null;
+	}`)
+	const pages = `async () => (await (await caches.open("portulan / pages")).keys()).map(({ url }) => new URL(url).pathname)`
+	now := func() (first, last string, n int) {
+		all := browsertest.Eval[[]string](tab, pages)
+		return all[0], all[len(all)-1], len(all)
+	}
+	if first, last, n := now(); first != "/projets/atelier/" || last != "/p99/" || n != 100 {
+		t.Fatalf("%d pages from %s to %s", n, first, last)
+	}
+	tab.Go(h.site.URL("/projets/fonderie/"))
+	tab.Wait(`async () => (await (` + pages + `)()).at(-1) === "/projets/fonderie/"`)
+	tab.Wait(`async () => (await (` + pages + `)())[0] === "/p1/"`)
+	if _, _, n := now(); n != 100 {
+		t.Errorf("%d pages are kept", n)
+	}
+	if err := os.RemoveAll(filepath.Join(public, "projets", "fonderie")); err != nil {
+		t.Fatal(err)
+	}
+	tab.Expect("404")
+	tab.Go(h.site.URL("/projets/fonderie/"))
+	tab.Wait(`async () => (await (` + pages + `)()).at(-1) === "/p99/"`)
+}
