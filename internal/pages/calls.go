@@ -139,7 +139,7 @@ func (s *Site) callLists() []Page {
 	for number := 1; number <= s.lastPage(live); number++ {
 		pages = append(pages, s.page(s.pageURL(url, number), "calls", func(s *Site) (*view, []diag.Problem) {
 			v := s.newView(title)
-			v.Offers = offers
+			v.Offers, v.Filters = offers, directory.KindCall
 			v.Sections = cut(all.parts, (number-1)*s.PerPage, number*s.PerPage)
 			if number == 1 {
 				v.Folded, v.Finder = over, finder

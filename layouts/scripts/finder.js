@@ -147,15 +147,20 @@ class Finder {
     }
   }
 
-  #writeAddress() {
+  /** The answers, as an address has them. */
+  #query() {
     const query = new URLSearchParams();
     for (const id of Object.values(controls)) {
       const control = this.#control(id);
       if (held(control)) query.set(control.name, held(control));
     }
     if (this.#place) query.set(say("finder.key.where"), this.#place.slug);
-    const search = query.toString();
-    history.replaceState(null, "", location.pathname + (search ? `?${search}` : ""));
+    return query.toString();
+  }
+
+  #writeAddress() {
+    const query = this.#query();
+    history.replaceState(null, "", location.pathname + (query ? `?${query}` : ""));
   }
 
   /** Shows what the answers fit. @param {boolean} told by the reader just now */
@@ -178,7 +183,7 @@ class Finder {
     const now = Date.now() / 1000;
     const { fits, counts } = this.#find(answers, now);
     for (const question of choices) this.#count(question, counts[question]);
-    const asked = Boolean(location.search);
+    const asked = this.#query() !== ""; // the address may hold what the filters of the list are asked
     this.#results.hidden = !asked;
     for (const element of document.querySelectorAll("[data-unasked]")) element.toggleAttribute("hidden", asked);
     const none = asked ? "finder.none" : "finder.none_open";

@@ -13,7 +13,7 @@ import { say } from "./texts.js";
 export function filterList(list) {
   if (!site.search) return;
   const fixed = list.dataset.filters ?? "";
-  const start = element("a", { class: "filter-list", href: href(new URLSearchParams({ sort: "name" })) }, say("results.filter"));
+  const start = element("a", { class: "filter-list", href: href(new URLSearchParams({ sort: fixed === "call" ? "deadline" : "name" })) }, say("results.filter"));
   const back = element("a", { class: "filter-list", href: location.pathname, hidden: true }, say("results.whole_list"));
   const mount = element("div", { class: "list-results" });
   list.before(element("p", { class: "more" }, start, back), mount);

@@ -273,25 +273,38 @@ func TestFilterSheet(t *testing.T) {
 	})
 }
 
-// A list takes the filters of search in place, and gives way to itself again.
+// Each list takes the filters of search in place, and gives way to itself again; that of calls with its finder.
 func TestFilterAList(t *testing.T) {
 	l := languages[0]
 	onEachHost(t, l, func(t *testing.T, site *browsertest.Site) {
-		tab := visit(t, site, "/projets/", l.reader(1280))
-		tab.Wait(`() => document.querySelector("a.filter-list") !== null`)
-		tab.Within("main").Click("link", "Filtrer")
-		tab.Wait(`() => location.search === "?sort=name"`)
-		settled(tab)
-		if browsertest.Eval[bool](tab, `() => document.querySelector("[data-filters]").checkVisibility()`) {
-			t.Error("the whole list stands below")
+		for _, list := range []struct{ path, kind, sort, filter, narrowed string }{
+			{"/projets/", "project", "name", "Hauts-de-France", "?region=REG-32&sort=name"},
+			{"/appels/", "call", "deadline", "Annoncé", "?sort=deadline&status=announced"},
+			{"/programmes/", "programme", "name", "Design", "?sector=design&sort=name"},
+			{"/organisations/", "organisation", "name", "Auvergne-Rhône-Alpes", "?region=REG-84&sort=name"},
+		} {
+			tab := visit(t, site, list.path, l.reader(1280))
+			tab.Wait(`() => document.querySelector("a.filter-list") !== null && !document.querySelector("form.finder[hidden]")`)
+			tab.Within("main").Click("link", "Filtrer")
+			tab.Wait(`sort => location.search === "?sort=" + sort`, list.sort)
+			settled(tab)
+			if browsertest.Eval[bool](tab, `() => document.querySelector("[data-filters]").checkVisibility()`) {
+				t.Errorf("%s: the whole list stands below", list.path)
+			}
+			tab.Within(".filters").Click("link", list.filter)
+			tab.Wait(`address => location.search === address`, list.narrowed)
+			settled(tab)
+			tab.Accessible()
+			none(t, tab, list.path+": is of another kind", `kind => [...document.querySelectorAll(".results .entry:not(." + kind + ")")].map(e => e.outerHTML)`, list.kind)
+			tab.Go(tab.URL().String()) // as it may be shared
+			tab.Wait(`() => !document.querySelector("form.finder[hidden]")`)
+			settled(tab)
+			tab.Click("link", "Revenir à la liste entière")
+			tab.Wait(`() => location.search === "" && document.querySelector("[data-filters]").checkVisibility() && !document.querySelector(".results")`)
+			if !browsertest.Eval[bool](tab, `() => [...document.querySelectorAll("[data-filters] .entry a")].some(e => e.checkVisibility()) && !document.querySelector("[data-unasked][hidden]")`) {
+				t.Errorf("%s: nothing of the whole list is shown", list.path)
+			}
 		}
-		tab.Within(".filters").Click("link", "Hauts-de-France")
-		tab.Wait(`() => location.search === "?region=REG-32&sort=name"`)
-		settled(tab)
-		tab.Accessible()
-		none(t, tab, "is no project", `() => [...document.querySelectorAll(".results .entry:not(.project)")].map(e => e.outerHTML)`)
-		tab.Click("link", "Revenir à la liste entière")
-		tab.Wait(`() => location.search === "" && document.querySelector("[data-filters]").checkVisibility() && !document.querySelector(".results")`)
 	})
 }
 
