@@ -21,12 +21,15 @@ export function suggestIn(input) {
   input.form?.append(list);
   const ask = combobox({
     input, list,
-    complete: (typed, signal) => source.suggest(typed.trim(), most, signal),
+    complete: async (typed, signal) => pagesFirst(await source.suggest(typed.trim(), most, signal)),
     option: (/** @type {Suggestion} */ s) => [s.label, " ", element("span", { class: "count" }, said(s))],
     choose: (s) => location.assign(target(s)),
   });
   if (input.value.trim()) ask();
 }
+
+/** A sector or a programme is suggested once, for its page, where that is suggested as well. @param {Suggestion[]} all */
+const pagesFirst = all => all.filter(s => s.address || !all.some(page => page.address && page.kind === s.facet && page.label === s.label));
 
 /** Where a suggestion leads: to its record, or to what the search page finds for it. @param {Suggestion} s */
 const target = s => s.address ? site.prefix + s.address : `${site.page}?${new URLSearchParams({ q: s.query ?? s.label })}`;

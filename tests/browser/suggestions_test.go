@@ -48,7 +48,7 @@ func TestSuggestions(t *testing.T) {
 	})
 }
 
-// Without a choice, Enter searches; a record leads to its page.
+// Without a choice, Enter searches; a record leads to its page, and so does a sector that has one.
 func TestSearchBoxLeads(t *testing.T) {
 	l := languages[0]
 	onEachHost(t, l, func(t *testing.T, site *browsertest.Site) {
@@ -58,6 +58,15 @@ func TestSearchBoxLeads(t *testing.T) {
 		if got := tab.URL().RequestURI(); got != "/recherche/?q=musique" {
 			t.Errorf("Enter leads to %s", got)
 		}
+		tab = visit(t, site, "/secteurs/", l.reader(1280))
+		typeQuery(tab, "musi")
+		suggested(tab)
+		names := tab.Names("option")
+		if slices.Sort(names); len(slices.Compact(slices.Clone(names))) != len(names) {
+			t.Errorf("what it suggests cannot be told apart: %q", names)
+		}
+		tab.Click("option", "Musique Secteur")
+		tab.Wait(`() => location.pathname === "/secteurs/musique/"`)
 		tab = visit(t, site, "/a-propos/", l.reader(1280))
 		typeQuery(tab, "langu")
 		suggested(tab)
