@@ -2,6 +2,7 @@ package browser
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -174,6 +175,29 @@ func TestSearchWithoutScripts(t *testing.T) {
 	}
 }
 
+// Without scripts on a plain host, the box of each page leads to the search page, which offers the lists by kind, région,
+// sector and programme.
+func TestListsWithoutScripts(t *testing.T) {
+	l := languages[0]
+	reader := l.reader(360)
+	reader.NoScript = true
+	tab := visit(t, l.serve(t), "/projets/xpicc/", reader)
+	tab.Within("header.site").Click("searchbox", "Rechercher")
+	tab.Press("design")
+	tab.PressLoads(browsertest.Enter)
+	if got := tab.URL().RequestURI(); got != "/recherche/?q=design" {
+		t.Fatalf("it leads to %s", got)
+	}
+	if got := tab.Text("#search-results"); got == "" {
+		t.Error("nothing says that the search needs scripts")
+	}
+	for _, way := range []string{"Projets", "Hauts-de-France", "Design", "Fabriques de territoire"} {
+		if names := tab.Within("#search-lists").Names("link"); !slices.ContainsFunc(names, func(name string) bool { return strings.HasPrefix(name, way) }) {
+			t.Errorf("no way to %s: %q", way, names)
+		}
+	}
+}
+
 // The address says what is asked for: as one types, filters and goes on, and the way
 // back leads through what was asked before.
 func TestSearchLivesInTheAddress(t *testing.T) {
@@ -208,8 +232,11 @@ func TestSearchLivesInTheAddress(t *testing.T) {
 		if got := tab.Text(".tally"); tab.URL().RawQuery != "q=design" || got != before {
 			t.Errorf("back at %s with %s, not %s", tab.URL(), got, before)
 		}
+		if got := browsertest.Eval[string](tab, `() => document.title`); !strings.HasPrefix(got, "design · Recherche") {
+			t.Errorf("back, the title is %q", got)
+		}
 		tab.Back()
-		tab.Wait(`() => document.querySelector("main form.search input").value === "" && document.getElementById("search-lists").checkVisibility()`)
+		tab.Wait(`() => document.querySelector("main form.search input").value === "" && document.getElementById("search-lists").checkVisibility() && document.title.startsWith("Recherche")`)
 		again := browsertest.Open(t, l.reader(1280))
 		again.Go(shared)
 		settled(again)
@@ -219,13 +246,82 @@ func TestSearchLivesInTheAddress(t *testing.T) {
 	})
 }
 
+// Each filter leads to an address, which finds as many records as are counted beside it, marks it as chosen and says so
+// above the results.
+func TestEveryFilter(t *testing.T) {
+	l := languages[0]
+	onEachHost(t, l, func(t *testing.T, site *browsertest.Site) {
+		tab := visit(t, site, "/recherche/?q=culture", l.reader(1280))
+		settled(tab)
+		type filter struct{ Label, Address, Count string }
+		filters := browsertest.Eval[[]filter](tab, `() => [...document.querySelectorAll(".filters section")].map(section => {
+			const line = [...section.querySelectorAll("li:has(.count)")].at(-1), link = line.querySelector("a");
+			return { label: link.textContent.trim(), address: link.getAttribute("href"), count: line.querySelector(".count").textContent };
+		})`)
+		if len(filters) < 6 {
+			t.Errorf("only %d groups of filters: %v", len(filters), filters)
+		}
+		for _, f := range filters {
+			tab.Go(site.URL("/recherche/" + f.Address))
+			settled(tab)
+			if got := strings.Fields(tab.Text(".tally"))[0]; got != f.Count {
+				t.Errorf("%s: %s found, %s counted", f.Address, got, f.Count)
+			}
+			chosen := browsertest.Eval[string](tab, `() => [...document.querySelectorAll(".filters section [aria-current]")].map(e => e.firstChild.textContent).join()`)
+			if chosen != f.Label || !strings.Contains(tab.Text(".chips"), f.Label) {
+				t.Errorf("%s: %q is chosen, and %q told", f.Address, chosen, tab.Text(".chips"))
+			}
+		}
+	})
+}
+
+// Bounds are typed and sent; the address holds them, and the way back leads out.
+func TestBounds(t *testing.T) {
+	l := languages[0]
+	onEachHost(t, l, func(t *testing.T, site *browsertest.Site) {
+		tab := visit(t, site, "/recherche/?kind=call", l.reader(1280))
+		settled(tab)
+		before := tab.Text(".tally")
+		browsertest.Eval[any](tab, `() => { document.querySelector(".bounds [name=amount_min]").focus(); return null }`)
+		tab.Press("100000")
+		tab.Press(browsertest.Enter)
+		tab.Wait(`() => location.search === "?amount_min=100000&kind=call"`)
+		settled(tab)
+		tab.Wait(`before => document.querySelector(".tally").textContent !== before`, before)
+		if got := browsertest.Eval[string](tab, `() => document.querySelector(".bounds [name=amount_min]").value`); got != "100000" {
+			t.Errorf("the box holds %q", got)
+		}
+		tab.Back()
+		settled(tab)
+		if got := tab.Text(".tally"); got != before {
+			t.Errorf("back: %s, not %s", got, before)
+		}
+	})
+}
+
+// What finds nothing offers what would, and what it offers does.
+func TestTryAlso(t *testing.T) {
+	l := languages[0]
+	onEachHost(t, l, func(t *testing.T, site *browsertest.Site) {
+		tab := visit(t, site, "/recherche/?q=appels+ouverts+design", l.reader(1280))
+		settled(tab)
+		if got := tab.Text(".try h2"); got != "Essayez aussi" {
+			t.Errorf("the heading is %q", got)
+		}
+		tab.Click("link", tab.Within(".try").Names("link")[0])
+		tab.Wait(`() => document.querySelector(".results .entry") !== null`)
+	})
+}
+
 // What is typed is told once, in a few words, by the live region.
 func TestSearchIsTold(t *testing.T) {
 	l := languages[0]
 	onEachHost(t, l, func(t *testing.T, site *browsertest.Site) {
 		tab := visit(t, site, "/recherche/?q=musiqeu", l.reader(1280))
 		settled(tab)
-		tab.Wait(`() => document.querySelector("#search-results [role=status]").textContent.includes("musique")`)
+		if got := tab.Text("#search-results [role=status]"); got != tab.Text(".tally")+". Le mot « musiqeu » ne se trouve nulle part : voici les fiches pour « musique »." {
+			t.Errorf("it tells %q", got)
+		}
 		if got := tab.Text(".note"); got != "Le mot « musiqeu » ne se trouve nulle part : voici les fiches pour « musique »." {
 			t.Errorf("it says %q", got)
 		}

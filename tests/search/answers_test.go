@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -245,7 +246,7 @@ func TestQuestions(t *testing.T) {
 }
 
 // drawn are five hundred requests in the words of the corpus: words, phrases,
-// exclusions, beginnings, mistakes, readings, filters, ranges and sorts.
+// exclusions, beginnings, mistakes, readings, filters of each facet, ranges of each column and sorts.
 func drawn(t *testing.T, d directory) []search.Request {
 	t.Helper()
 	random := rand.New(rand.NewPCG(1, 2))
@@ -306,6 +307,10 @@ func drawn(t *testing.T, d directory) []search.Request {
 		func() string { return "secteur:" + word() }, func() string { return "région:bretagne " + word() }, func() string { return "" },
 	}
 	sorts := search.Sorts()
+	all, err := d.index.Search(t.Context(), search.Request{Facets: facet.All, Now: d.now})
+	if err != nil {
+		t.Fatal(err)
+	}
 	var requests []search.Request
 	for i := range 500 {
 		r := search.Request{Query: shapes[i%len(shapes)](), Now: d.now, Limit: 20, Typing: random.IntN(3) == 0, Filter: map[facet.Name][]string{}}
@@ -314,6 +319,13 @@ func drawn(t *testing.T, d directory) []search.Request {
 		}
 		if random.IntN(6) == 0 {
 			r.Filter[facet.Kind] = []string{one([]string{"project", "call", "organisation"})}
+		}
+		if random.IntN(4) == 0 {
+			f := all.Facets[random.IntN(len(all.Facets))]
+			r.Filter[f.Facet] = nil
+			for range 1 + random.IntN(2) {
+				r.Filter[f.Facet] = append(r.Filter[f.Facet], f.Values[random.IntN(len(f.Values))].Value)
+			}
 		}
 		if random.IntN(4) == 0 {
 			r.Facets = facet.All
@@ -325,6 +337,11 @@ func drawn(t *testing.T, d directory) []search.Request {
 		}
 		if random.IntN(8) == 0 {
 			r.Ranges = []understand.Range{{Column: understand.Amount, Min: int64(random.IntN(100)) * 1_000_000, Max: 10_000_000_000}}
+		}
+		if random.IntN(8) == 0 {
+			from := time.Date(2018+random.IntN(8), time.Month(1+random.IntN(12)), 1, 0, 0, 0, 0, paris)
+			column := []understand.Column{understand.Closes, understand.Opens}[random.IntN(2)]
+			r.Ranges = append(r.Ranges, understand.Range{Column: column, Min: from.Unix(), Max: from.AddDate(1+random.IntN(3), 0, 0).Unix()})
 		}
 		requests = append(requests, r)
 	}

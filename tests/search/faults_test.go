@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"io/fs"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -100,6 +101,33 @@ func TestFaults(t *testing.T) {
 				t.Errorf("the entry is read %d times, want once more than at first", o.Entries)
 			}
 		})
+	}
+}
+
+// A file that never comes is given up.
+func TestFileThatNeverComes(t *testing.T) {
+	t.Parallel()
+	d := of(t, seed)
+	end := make(chan struct{})
+	site := browsertest.Serving{Around: func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasPrefix(r.URL.Path, "/assets/search/") && !strings.HasSuffix(r.URL.Path, "/entry.bin") {
+				<-end
+			}
+			next.ServeHTTP(w, r)
+		})
+	}}.Serve(t, d.folder)
+	t.Cleanup(func() { close(end) }) // before the server waits for its requests
+	tab := browsertest.Open(t, browsertest.Reader{})
+	tab.Go(site.URL("/"))
+	code := browsertest.Eval[string](tab, `async () => {
+		const { timeout } = AbortSignal;
+		AbortSignal.timeout = () => timeout.call(AbortSignal, 50); // twenty seconds are long for a test
+		const engine = await (await import("/engine.js")).open("/assets/search/entry.bin");
+		try { return String((await engine.search({ query: "design" })).total) } catch (error) { return error.code }
+	}`)
+	if code != "timeout" {
+		t.Errorf("%q", code)
 	}
 }
 

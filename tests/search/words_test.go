@@ -18,15 +18,28 @@ import (
 )
 
 // Each distinct word of this repository's content and of the corpus of ten
-// thousand projects gives the same terms in a browser as in Go.
+// thousand projects gives the same terms in a browser as in Go; so does, by the rules of English, each of
+// the examples and the documentation.
 func TestSameTerms(t *testing.T) {
 	t.Parallel()
 	root, err := generate("words", "10000", "neutral")
 	if err != nil {
 		t.Fatal(err)
 	}
+	words := wordsOf(t, "../../content", root)
+	if len(words) < 50_000 {
+		t.Errorf("only %d distinct words", len(words))
+	}
+	tab := of(t, seed).open(t)
+	sameTerms(t, tab, text.For(diag.French), words)
+	sameTerms(t, tab, text.For(diag.English), wordsOf(t, "../../examples", "../../docs"))
+}
+
+// wordsOf are the distinct words of all files below folders.
+func wordsOf(t *testing.T, folders ...string) map[string]bool {
+	t.Helper()
 	words := map[string]bool{}
-	for _, folder := range []string{"../../content", root} {
+	for _, folder := range folders {
 		err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() {
 				return err
@@ -47,11 +60,12 @@ func TestSameTerms(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if len(words) < 50_000 {
-		t.Errorf("only %d distinct words", len(words))
-	}
-	tab := of(t, seed).open(t)
-	rules := text.For(diag.French)
+	return words
+}
+
+// sameTerms holds the terms that a browser makes of words to those of some rules.
+func sameTerms(t *testing.T, tab *browsertest.Tab, rules *text.Rules, words map[string]bool) {
+	t.Helper()
 	browsertest.Eval[any](tab, `async table => { globalThis.rules = new (await import("/text.js")).Rules(table) }`, rules.Table())
 	all := slices.Sorted(maps.Keys(words))
 	wrong := 0
