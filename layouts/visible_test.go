@@ -55,6 +55,28 @@ func TestNoWordOutsideTexts(t *testing.T) {
 	}
 }
 
+// markup is how a script would write markup on a page, or run a text: see dom.js.
+var markup = regexp.MustCompile(`\b(innerHTML|outerHTML|insertAdjacentHTML|setHTML\w*|createContextualFragment|parseFromString|srcdoc|eval|WebAssembly)\b|document\.write|new Function`)
+
+// No script writes markup or runs a text, so that no query and no title can be more than a text.
+func TestScriptsWriteNoMarkup(t *testing.T) {
+	looked := 0
+	err := fs.WalkDir(layouts.FS, "scripts", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || path.Ext(name) != ".js" {
+			return err
+		}
+		text, err := fs.ReadFile(layouts.FS, name)
+		looked++
+		for _, found := range markup.FindAllString(comments.ReplaceAllString(string(text), ""), -1) {
+			t.Errorf("%s uses %s", name, found)
+		}
+		return err
+	})
+	if err != nil || looked < 20 {
+		t.Errorf("%d scripts looked at: %v", looked, err)
+	}
+}
+
 // withoutActions is the text of a template with a hyphen for each of its actions.
 func withoutActions(t *testing.T, name, text string) string {
 	t.Helper()

@@ -118,6 +118,31 @@ func TestReadOffline(t *testing.T) {
 	}
 }
 
+// Firefox keeps a site too.
+func TestReadOfflineInFirefox(t *testing.T) {
+	t.Parallel()
+	h := newHost(t, "/annuaire", writeSite(t, keptSite("/annuaire", "Atelier")))
+	firefox := browsertest.OpenFirefox(t)
+	firefox.Go(h.site.URL("/annuaire/projets/atelier/"))
+	firefox.Wait(`async () => navigator.serviceWorker.controller !== null && await caches.match(location.pathname) !== undefined`)
+	firefox.Go(h.site.URL("/annuaire/recherche/?q=guitares"))
+	firefox.Wait(drawn)
+	h.gone.Store(true)
+	firefox.Go(h.site.URL("/annuaire/projets/atelier/"))
+	if got := firefox.Text("main"); !strings.Contains(got, "On y répare des guitares") {
+		t.Errorf("the page that was read shows\n%s", got)
+	}
+	firefox.Go(h.site.URL("/annuaire/recherche/?q=guitares"))
+	firefox.Wait(drawn)
+	if got := firefox.Text(".results"); !strings.Contains(got, "Atelier") {
+		t.Errorf("the search finds\n%s", got)
+	}
+	firefox.Go(h.site.URL("/annuaire/projets/fonderie/"))
+	if got := firefox.Text("main"); !strings.Contains(got, "Cette page n’a pas encore été lue sur cet appareil.") {
+		t.Errorf("the page that was never read shows\n%s", got)
+	}
+}
+
 // editionKept waits until all files of the edition are kept.
 func editionKept(tab *browsertest.Tab) {
 	tab.Wait(`async () => {

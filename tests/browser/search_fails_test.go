@@ -74,6 +74,36 @@ func TestSearchThatFails(t *testing.T) {
 	}
 }
 
+// Files that never come are given up, and asked for again when the reader wants that.
+func TestFilesThatNeverCome(t *testing.T) {
+	t.Parallel()
+	l := languages[0]
+	around, open := held(".bin")
+	site := l.plainHost(t, around)
+	tab := visit(t, site, "/recherche/", l.reader(1280))
+	tab.Expect("404") // a plain host has no interface either
+	browsertest.Eval[any](tab, `() => { // half a minute is long for a test
+		const { timeout } = AbortSignal, { setTimeout } = globalThis;
+		AbortSignal.timeout = ms => timeout.call(AbortSignal, ms / 100);
+		globalThis.setTimeout = (f, ms) => setTimeout(f, ms / 100);
+		return null;
+	}`)
+	typeQuery(tab, "design")
+	tab.Wait(`() => document.querySelector(".state button") !== null && !document.querySelector("[aria-busy]")`)
+	if got := tab.Text(".state"); !strings.HasPrefix(got, "La recherche ne répond pas.") || !browsertest.Eval[bool](tab, `() => document.getElementById("search-lists").checkVisibility()`) {
+		t.Errorf("it says %q", got)
+	}
+	tab.Accessible()
+	open()
+	tab.Wait(`async () => (await fetch("` + entryPath + `")).ok`)
+	browsertest.Eval[any](tab, `() => { AbortSignal.timeout = () => new AbortController().signal; return null }`)
+	tab.Click("button", "Réessayer")
+	settled(tab)
+	if got := tab.Text(".tally"); got != "7 fiches" {
+		t.Errorf("then it finds %s", got)
+	}
+}
+
 // A site that is published anew under the eyes of a reader answers with its new files, whether the files of before are
 // still there or not; nothing is said of it.
 func TestSearchWhilePublished(t *testing.T) {
