@@ -90,11 +90,11 @@ func (r resolver) address(name string) string {
 		return url
 	}
 	for _, candidate := range []string{name, path.Join("/"+r.folder, name), "/" + name} {
-		candidate = path.Join("/", candidate)
-		if r.has(candidate) {
-			return candidate
+		candidate = strings.TrimRight(path.Join("/", candidate), "/")
+		if r.has(candidate + "/") { // as most are
+			return candidate + "/"
 		}
-		if candidate = strings.TrimRight(candidate, "/") + "/"; r.has(candidate) {
+		if r.has(candidate) {
 			return candidate
 		}
 	}

@@ -150,7 +150,11 @@ func (p *plan) whole(ctx context.Context) ([]Page, []diag.Problem, bool) {
 	if ctx.Err() != nil {
 		return nil, nil, false
 	}
-	p.pages, p.problems = pages, append(clashes(pages), falselyNamed(pages)...)
+	problems := clashes(ctx, pages)
+	if ctx.Err() != nil {
+		return nil, nil, false
+	}
+	p.pages, p.problems = pages, append(problems, falselyNamed(pages)...)
 	p.made.Store(true)
 	return p.pages, p.problems, true
 }
@@ -258,8 +262,8 @@ func falselyNamed(pages []Page) []diag.Problem {
 }
 
 // clashes says which files would stand at the place of another, or of a folder
-// that another needs.
-func clashes(pages []Page) []diag.Problem {
+// that another needs; not all of it if ctx is done before.
+func clashes(ctx context.Context, pages []Page) []diag.Problem {
 	var problems []diag.Problem
 	said := map[string]bool{}
 	say := func(p, other Page) {
@@ -276,6 +280,9 @@ func clashes(pages []Page) []diag.Problem {
 	names := make([]string, len(pages))
 	files := make(map[string]int, len(pages)) // to the number of the first page
 	for i, p := range pages {
+		if ctx.Err() != nil {
+			return nil
+		}
 		names[i] = plain.FoldName(p.File)
 		if first, again := files[names[i]]; again {
 			say(p, pages[first])

@@ -162,6 +162,10 @@ func (c *content) editedSince(before *content) []*file {
 	var edited []*file
 	i := 0
 	for _, f := range c.files {
+		if i < len(before.files) && before.files[i] == f {
+			i++
+			continue
+		}
 		for i < len(before.files) && before.files[i].name < f.name {
 			i++
 		}

@@ -33,12 +33,14 @@ func newContent(folder string, files []*file) *content {
 
 // find returns the file of a name, or nil.
 func (c *content) find(name string) *file {
-	i, found := slices.BinarySearchFunc(c.files, name, func(f *file, name string) int { return strings.Compare(f.name, name) })
+	i, found := slices.BinarySearchFunc(c.files, name, byName)
 	if !found {
 		return nil
 	}
 	return c.files[i]
 }
+
+func byName(f *file, name string) int { return strings.Compare(f.name, name) }
 
 // names are those of the assets.
 func (c *content) names() []string {
@@ -83,7 +85,7 @@ func (c *content) sameAssets(other *content) bool {
 
 // same reports whether two contents are the same, but for the stamps of files.
 func (c *content) same(other *content) bool {
-	return other != nil && slices.EqualFunc(c.files, other.files, func(a, b *file) bool { return a.name == b.name && a.origin == b.origin })
+	return other != nil && slices.EqualFunc(c.files, other.files, func(a, b *file) bool { return a == b || a.name == b.name && a.origin == b.origin })
 }
 
 // recordEdit is what a file said of a record, and what it says now; nil for nothing.
@@ -113,6 +115,9 @@ func (c *content) editsSince(before *content) ([]recordEdit, bool) {
 	for now, then := c.files, before.files; len(now)+len(then) > 0; {
 		var e recordEdit
 		switch {
+		case len(now) > 0 && len(then) > 0 && now[0] == then[0]:
+			now, then = now[1:], then[1:]
+			continue
 		case len(then) == 0 || len(now) > 0 && now[0].name < then[0].name:
 			e.is, now = said(now), now[1:]
 		case len(now) == 0 || then[0].name < now[0].name:

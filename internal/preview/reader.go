@@ -49,57 +49,49 @@ func (r *reader) some(before *content, paths []string) (*content, error) {
 		return nil, err
 	}
 	defer disk.Close()
-	var found []*file
-	var places []string // whose files are replaced by those found
+	files := slices.Clone(before.files)
+	var places []string // whose files are found anew
 	for _, path := range paths {
 		name, ok := r.place(path)
 		if !ok || slices.ContainsFunc(places, func(place string) bool { return within(name, place) }) {
 			continue
 		}
-		files, err := r.walk(disk, name, before, true)
+		found, err := r.walk(disk, name, before, true)
 		if err != nil {
 			return nil, err
 		}
 		if name == "." {
-			return r.finish(disk, before, files), nil
+			return r.finish(disk, before, found), nil
 		}
-		found, places = append(found, files...), append(places, name)
+		files, places = replaced(files, name, found), append(places, name)
 	}
 	if len(places) == 0 {
 		return before, nil
 	}
-	slices.Sort(places)
-	files := make([]*file, 0, len(before.files)+len(found))
-	for _, f := range before.files {
-		if !inOne(f.name, places) {
-			files = append(files, f)
-		}
-	}
-	files = append(files, found...)
-	slices.SortFunc(files, func(a, b *file) int { return strings.Compare(a.name, b.name) })
-	// A folder and one within it may have been heard of.
-	files = slices.CompactFunc(files, func(a, b *file) bool { return a.name == b.name })
 	return r.finish(disk, before, files), nil
+}
+
+// replaced are sorted files, with those found at a place instead of what was there.
+func replaced(files []*file, place string, found []*file) []*file {
+	of := func(name string) (int, bool) { return slices.BinarySearchFunc(files, name, byName) }
+	below := slices.IndexFunc(found, func(f *file) bool { return f.name != place })
+	if below < 0 {
+		below = len(found)
+	}
+	from, _ := of(place + "/")
+	to, _ := of(place + string('/'+1)) // the first that cannot be below it
+	files = slices.Replace(files, from, to, found[below:]...)
+	at, known := of(place)
+	if known {
+		files = slices.Delete(files, at, at+1)
+	}
+	return slices.Insert(files, at, found[:below]...)
 }
 
 // within reports whether a name is a place or below it.
 func within(name, place string) bool {
 	rest, ok := strings.CutPrefix(name, place)
 	return ok && (rest == "" || rest[0] == '/')
-}
-
-// inOne reports whether a name or a folder of it is among sorted places.
-func inOne(name string, places []string) bool {
-	for {
-		if _, found := slices.BinarySearch(places, name); found {
-			return true
-		}
-		i := strings.LastIndexByte(name, '/')
-		if i < 0 {
-			return false
-		}
-		name = name[:i]
-	}
 }
 
 // place is the name to look at for a path on the disk: that of the file or folder
@@ -184,7 +176,7 @@ func (r *reader) stamp(name string, entry fs.DirEntry) stamp {
 
 // finish reads the files that were not read yet.
 func (r *reader) finish(disk *source.Folder, before *content, files []*file) *content {
-	names := record.Renaming(newContent("", files).records())
+	names := sync.OnceValue(func() map[string]string { return record.Renaming(newContent("", files).records())() })
 	var concerned []int // the numbers of those to look at
 	for i, f := range files {
 		if f.origin == nil || f.kind == source.Record && f.misnamed() {
