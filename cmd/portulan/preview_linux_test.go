@@ -18,15 +18,18 @@ func TestPreviewAtTheLimitOfWatching(t *testing.T) {
 		folder := workshop(t, settings)
 		cmd := program(t, folder, "serve", "--date", "2023-06-15", "--port", "0")
 		// In a namespace of users of its own, a person's limit is that of the namespace.
-		cmd.Args = append([]string{"sh", "-c", "echo 0 > /proc/sys/user/" + limit + ` && exec "$@"`, "sh", cmd.Path}, cmd.Args[1:]...)
+		lower := "echo 0 > /proc/sys/user/" + limit
+		cmd.Args = append([]string{"sh", "-c", lower + ` && exec "$@"`, "sh", cmd.Path}, cmd.Args[1:]...)
 		cmd.Path = "/bin/sh"
 		cmd.SysProcAttr = &syscall.SysProcAttr{
 			Cloneflags:  syscall.CLONE_NEWUSER,
 			UidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getuid(), Size: 1}},
 			GidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getgid(), Size: 1}},
 		}
-		if err := exec.Command("unshare", "--user", "true").Run(); err != nil {
-			t.Skipf("this machine gives no namespace of users: %v", err)
+		probe := exec.Command("/bin/sh", "-c", lower)
+		probe.SysProcAttr = cmd.SysProcAttr
+		if err := probe.Run(); err != nil {
+			t.Skipf("this machine gives no namespace of users with limits of its own: %v", err)
 		}
 		p := startPreview(t, cmd)
 		p.until(t, "La limite de dossiers surveillés du système est atteinte (fs.inotify.max_user_watches ou max_user_instances)")

@@ -167,7 +167,6 @@ func Load(ctx context.Context, settings *site.Settings, o Options) (*Loaded, err
 	l.Site, problems = pages.New(planned)
 	l.add(problems)
 	if l.Site != nil {
-		l.Site.Plan() // its pictures beside the rest
 		problems, _ = l.Site.Check(ctx)
 		l.add(problems)
 	}

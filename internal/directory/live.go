@@ -37,7 +37,7 @@ func (l *Live) Edition() int { return l.edition }
 func (l *Live) Problems() []diag.Problem { return slices.Concat(l.stated, l.checked) }
 
 // Change puts what a file says now of a record in the place of what it said before;
-// neither is changed. A project may be new, for which was is nil, or go, for which is
+// neither is changed, as [Records.Clone] has it. A project may be new, for which was is nil, or go, for which is
 // is nil. It reports false where more than lists would have to be made again, or
 // where there are errors: the directory must then be made anew, unless its edition is
 // still the same.
@@ -169,15 +169,17 @@ func (l *Live) under(codes []territory.Code, do func(*Holding)) {
 	}
 }
 
-// same reports whether a reading of a record can take the place of another: it is at
-// the same addresses.
-func same(was, is *Record) bool {
-	return was.ID == is.ID && was.File == is.File && was.URL == is.URL && slices.Equal(was.Aliases, is.Aliases)
+// same reports whether a record and readings of it are those of one file, at the same
+// addresses.
+func same(record *Record, readings ...*Record) bool {
+	return !slices.ContainsFunc(readings, func(r *Record) bool {
+		return r.ID != record.ID || r.File != record.File || r.URL != record.URL || !slices.Equal(r.Aliases, record.Aliases)
+	})
 }
 
 func (l *Live) changeProgramme(was, is *Programme) bool {
 	p := l.Programme(is.ID)
-	if p == nil || !same(&was.Record, &is.Record) {
+	if p == nil || !same(&p.Record, &was.Record, &is.Record) {
 		return false
 	}
 	inherited := func(p *Programme) []any { return []any{p.Audiences, p.Sectors, p.Territory, p.Budgets, p.Target} }
@@ -202,7 +204,7 @@ func (l *Live) changeProgramme(was, is *Programme) bool {
 
 func (l *Live) changeCall(was, is *Call) bool {
 	c := l.Call(is.ID)
-	if c == nil || !same(&was.Record, &is.Record) || was.Phase.Order != is.Phase.Order || was.Requires != is.Requires {
+	if c == nil || !same(&c.Record, &was.Record, &is.Record) || was.Phase.Order != is.Phase.Order || was.Requires != is.Requires {
 		return false
 	}
 	lists := func(c *Call, do func(*[]*Call)) {
@@ -225,7 +227,7 @@ func (l *Live) changeCall(was, is *Call) bool {
 
 func (l *Live) changeProject(was, is *Project) bool {
 	p := l.Project(is.ID)
-	if p == nil || !same(&was.Record, &is.Record) {
+	if p == nil || !same(&p.Record, &was.Record, &is.Record) {
 		return false
 	}
 	before := p.calls()
@@ -257,7 +259,7 @@ func (l *Live) addProject(is *Project) bool {
 
 func (l *Live) removeProject(was *Project) bool {
 	p := l.Project(was.ID)
-	if p == nil || !same(&was.Record, &p.Record) || len(was.Aliases) > 0 {
+	if p == nil || !same(&p.Record, &was.Record) || len(was.Aliases) > 0 {
 		return false
 	}
 	calls := p.calls()
@@ -309,7 +311,7 @@ func (l *Live) recheck(c *Call) { l.check(&c.Record, func(r *relater) { r.checkC
 
 func (l *Live) changeOrganisation(was, is *Organisation) bool {
 	o := l.Organisation(is.ID)
-	if o == nil || !same(&was.Record, &is.Record) || was.Parent != is.Parent {
+	if o == nil || !same(&o.Record, &was.Record, &is.Record) || was.Parent != is.Parent {
 		return false
 	}
 	lists := func(o *Organisation, do func(*[]*Organisation)) {
@@ -330,7 +332,7 @@ func (l *Live) changeOrganisation(was, is *Organisation) bool {
 
 func (l *Live) changeSector(was, is *Sector) bool {
 	s := l.Sector(is.ID)
-	if s == nil || !same(&was.Record, &is.Record) || was.Parent != is.Parent {
+	if s == nil || !same(&s.Record, &was.Record, &is.Record) || was.Parent != is.Parent {
 		return false // who is concerned by a sector depends on those above it
 	}
 	lists := func(s *Sector, do func(*[]*Sector)) {
@@ -350,7 +352,7 @@ func (l *Live) changeSector(was, is *Sector) bool {
 
 func (l *Live) changePage(was, is *Page) bool {
 	p := l.Page(is.ID)
-	if p == nil || !same(&was.Record, &is.Record) {
+	if p == nil || !same(&p.Record, &was.Record, &is.Record) {
 		return false
 	}
 	lists := func(_ *Page, do func(*[]*Page)) { do(&l.Alphabetical.Pages) }

@@ -297,6 +297,14 @@ func (w *workshop) edit() (was, is any) {
 		}
 		w.header(&edited.Record)
 		was, is = p, &edited
+	case what == 7 && w.chance(4): // of another file, whose record takes the place of this one
+		p := pick(w, w.records.Projects)
+		was := *p
+		was.File = "projets/" + p.ID + "/index.md"
+		edited := was
+		w.header(&edited.Record)
+		w.records.Projects = append(slices.Clone(w.records.Projects), &edited)
+		return &was, &edited
 	case what < 9:
 		c := pick(w, w.records.Calls)
 		edited := *c

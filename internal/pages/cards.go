@@ -54,13 +54,17 @@ func (s *Site) drawn() []Page {
 // card is the picture of a page: that of its record, or the site's; nil if the
 // site wants none.
 func (s *Site) card(v *view) *shared {
-	if !s.SocialImages {
+	switch {
+	case !s.SocialImages:
 		return nil
+	case v.Header != nil && s.hasCard(v.Header):
+		return s.shared(s.cardText(v.Header))
 	}
-	text := s.siteCard()
-	if v.Header != nil && s.hasCard(v.Header) {
-		text = s.cardText(v.Header)
-	}
+	return s.siteShared()
+}
+
+// shared is the picture that says a text.
+func (s *Site) shared(text card.Text) *shared {
 	said := slices.DeleteFunc([]string{text.Kind, text.Title, text.Detail, text.Site}, func(part string) bool { return part == "" })
 	return &shared{s.cardURL(text), strings.Join(said, s.cardSeparator()), card.Width, card.Height}
 }

@@ -17,8 +17,8 @@ import (
 	"portulan/internal/plain"
 )
 
-// Plan lists every page of the site, by address. Pictures and documents of the
-// content are not among them: which are published is known once the pages are
+// Plan lists every page of the site, by address, the pictures of pages together.
+// Pictures and documents of the content are not among them: which are published is known once the pages are
 // rendered; see [Site.Media].
 func (s *Site) Plan() []Page {
 	var aside sync.WaitGroup
@@ -161,10 +161,12 @@ func (p *plan) whole(ctx context.Context) ([]Page, []diag.Problem, bool) {
 
 // find returns the page at an address.
 func (p *plan) find(url string) (Page, bool) {
-	switch {
-	case strings.HasPrefix(url, cardPath):
-		return findPage(p.drawn(), url)
-	case p.made.Load() || strings.HasPrefix(url, sitemapPath): // which is of all pages
+	if strings.HasPrefix(url, cardPath) {
+		if picture, found := findPage(p.drawn(), url); found {
+			return picture, true
+		}
+	}
+	if p.made.Load() || strings.HasPrefix(url, sitemapPath) { // which is of all pages
 		pages, _, _ := p.whole(context.Background())
 		return findPage(pages, url)
 	}

@@ -54,10 +54,12 @@ type Site struct {
 	giveText  func(r *directory.Record, text string) // nil if no one asks for texts
 	plan      *plan
 	painter   *card.Painter // of pictures; nil where the site wants none
-	media     *media
-	prefix    string            // the path of the base address, without a slash at its end
-	acronyms  map[string]string // in full, by themselves
-	logo      *picture          // nil if the site has none
+
+	siteShared func() *shared // the picture of pages that have none of their own, made once
+	media      *media
+	prefix     string            // the path of the base address, without a slash at its end
+	acronyms   map[string]string // in full, by themselves
+	logo       *picture          // nil if the site has none
 
 	headerMenu, footerMenu []Way
 	inMenu                 map[string]bool // the addresses that a menu marks as the current one
@@ -116,6 +118,7 @@ func New(o Options) (*Site, []diag.Problem) {
 	s.menus()
 	if s.SocialImages {
 		s.painter = card.New(o.Theme.chart)
+		s.siteShared = sync.OnceValue(func() *shared { return s.shared(s.siteCard()) })
 	}
 	s.plan = s.newPlan()
 	var problems []diag.Problem

@@ -45,6 +45,9 @@ func (v *View) Latest() bool { return v.shown == v.latest }
 // which follows the edits.
 func (v *View) Follows() bool { return v.latest.edition > 0 }
 
+// Succeeds reports whether the directory of an earlier view has become that of this one.
+func (v *View) Succeeds(before *View) bool { return v.latest.directory == before.latest.directory }
+
 // Files are the files of the site that is shown, media aside.
 func (v *View) Files() []string {
 	var files []string

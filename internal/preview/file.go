@@ -36,7 +36,7 @@ type file struct {
 
 // says is what a record file says by itself.
 type says struct {
-	record   any // *[directory.Project] and so on, never changed; nil if it is none
+	record   any // as [record.ReadOne] gives it, never changed; nil if it is none
 	problems []diag.Problem
 	updated  when.Value // the day of its last commit, as it was when it was read
 }

@@ -228,7 +228,7 @@ func (r rhythm) next(took time.Duration) time.Duration {
 
 // update takes a change in. It reports whether there is a new state.
 func (p *Preview) update(ctx context.Context, change watch.Change) bool {
-	defer p.readers.readmit()
+	defer p.readers.readmit() // if nothing was published
 	s, err := p.maker.make(ctx, change)
 	if err != nil || s == p.View().latest {
 		return false // once there is a site, there is no error
@@ -296,6 +296,7 @@ func (p *Preview) publish(ctx context.Context, s *state, found []diag.Problem, s
 	if before := p.view.Swap(v); before != nil {
 		close(before.replaced)
 	}
+	p.readers.readmit()
 	if p.o.Changed != nil {
 		p.o.Changed(v)
 	}

@@ -54,8 +54,8 @@ func Read(tree source.Tree, names []string, opts Options, problems *diag.List) d
 }
 
 // ReadOne reads one record: a *[directory.Project] and so on, or a *[directory.Record]
-// where its file can only be told by its place; nil if it is not one. Only what files without a fit name should be called, and [SortOut], depend
-// on other files.
+// where its file can only be told by its place; nil if it is not one. Only what files
+// without a fit name should be called, and [SortOut], depend on other files.
 func ReadOne(tree source.Tree, name string, renaming func() map[string]string, opts Options) (any, []diag.Problem) {
 	kind, header, fault := locate(name, opts.Language)
 	if fault != nil {
@@ -74,6 +74,9 @@ func ReadOne(tree source.Tree, name string, renaming func() map[string]string, o
 	d := &schema.Decoder{Context: opts.Context, FirstLine: file.FrontLine}
 	record := kind.decode(d, file.Front, header)
 	record.(interface{ Header() *directory.Record }).Header().Unread = unread(d.Problems)
+	if c, ok := record.(*directory.Call); ok {
+		c.Programme.ID = programmeOf(c.ID)
+	}
 	if len(d.Problems) > 0 {
 		for i := range d.Problems {
 			d.Problems[i].File = header.File
@@ -132,7 +135,6 @@ func SortOut(read []any, opts Options) directory.Records {
 				records.Programmes = append(records.Programmes, r)
 			}
 		case *directory.Call:
-			r.Programme.ID = programmeOf(r.ID)
 			if back[r.Programme.ID] {
 				records.Held = append(records.Held, r.Header())
 			} else if !held(r.Header()) {
