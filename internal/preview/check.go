@@ -3,6 +3,7 @@ package preview
 import (
 	"bytes"
 	"context"
+	"time"
 
 	"portulan/internal/diag"
 	"portulan/internal/directory"
@@ -16,17 +17,30 @@ type check struct {
 	state    *state
 	clashes  []diag.Problem // once it has ended
 	problems []diag.Problem // likewise, those in pages
+	took     time.Duration  // likewise; at least, if it was stopped
 	cancel   context.CancelFunc
 	ended    chan struct{}
 }
 
-// startCheck starts to look at a state, and sends the check once it has ended by
-// itself. The memo is the check's until it is stopped.
-func startCheck(ctx context.Context, s *state, m *memo, ended chan<- *check) *check {
+// startCheck starts to look at a state, after the one before has been looked at, and
+// sends the check once it has ended by itself. The memo is the check's until it is stopped.
+func startCheck(ctx context.Context, s *state, m *memo, before *check, ended chan<- *check) *check {
 	ctx, cancel := context.WithCancel(ctx)
 	c := &check{state: s, cancel: cancel, ended: make(chan struct{})}
+	if before != nil {
+		c.took = before.took
+	}
 	go func() {
-		complete := c.look(ctx, m)
+		complete := c.wait(ctx)
+		if complete {
+			begun := time.Now()
+			complete = c.look(ctx, m)
+			took := time.Since(begun)
+			if !complete {
+				took = max(took, c.took)
+			}
+			c.took = took
+		}
 		close(c.ended)
 		if complete {
 			select {
@@ -36,6 +50,28 @@ func startCheck(ctx context.Context, s *state, m *memo, ended chan<- *check) *ch
 		}
 	}()
 	return c
+}
+
+// How long a check waits for another edit: as long as it is likely to take, so that who
+// edits a large site is not slowed by checks of states that are soon gone.
+const (
+	leastWait = 200 * time.Millisecond // below, it does not wait
+	mostWait  = 2 * time.Second
+)
+
+// wait reports whether there is still something to look at after a wait.
+func (c *check) wait(ctx context.Context) bool {
+	if c.took < leastWait {
+		return true
+	}
+	timer := time.NewTimer(min(c.took, mostWait))
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
 }
 
 // stop ends the check, if it is under way, and waits for that.

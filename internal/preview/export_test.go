@@ -18,12 +18,12 @@ func (p *Preview) Take(ctx context.Context, change watch.Change) *View {
 func (p *Preview) TakeSlowly(ctx context.Context, change watch.Change, look func(*View)) *View {
 	ended := make(chan *check, 1)
 	if p.check == nil {
-		p.check = startCheck(ctx, p.View().latest, &p.memo, ended)
+		p.check = startCheck(ctx, p.View().latest, &p.memo, nil, ended)
 		p.settle(ctx, <-ended)
 	}
 	if p.update(ctx, change) {
 		look(p.View())
-		p.check = startCheck(ctx, p.View().latest, &p.memo, ended)
+		p.check = startCheck(ctx, p.View().latest, &p.memo, nil, ended)
 		p.settle(ctx, <-ended)
 	}
 	return p.View()

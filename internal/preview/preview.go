@@ -172,7 +172,7 @@ func (p *Preview) Run(ctx context.Context) {
 	}
 	checked := make(chan *check)
 	start := func() {
-		p.check = startCheck(ctx, p.View().latest, &p.memo, checked)
+		p.check = startCheck(ctx, p.View().latest, &p.memo, p.check, checked)
 	}
 	start()
 	defer func() { p.check.stop() }()
