@@ -35,6 +35,10 @@ func (p *Preview) Update(ctx context.Context, change watch.Change) *View {
 	return p.View()
 }
 
+// Look has what is shown looked at, as requests do: the pages of a preview that runs may
+// only be made so.
+func (p *Preview) Look(at func(*View)) { p.look(at) }
+
 // Study has what is shown looked at, as searches do.
 func (p *Preview) Study(at func(*View)) { p.study(at) }
 

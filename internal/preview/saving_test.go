@@ -189,14 +189,17 @@ func await(t *testing.T, p *preview.Preview, after string, s *testSite, now time
 	}
 	give := time.After(guard)
 	for {
-		view := p.View()
-		diff := differ(problems, view.Problems)
-		if diff == "" && !view.Settled {
-			diff = "not all is looked at"
-		}
-		if diff == "" {
-			diff = s.differentFiles(built, view, false)
-		}
+		var view *preview.View
+		var diff string
+		p.Look(func(v *preview.View) {
+			view, diff = v, differ(problems, v.Problems)
+			if diff == "" && !v.Settled {
+				diff = "not all is looked at"
+			}
+			if diff == "" {
+				diff = s.differentFiles(built, v, false)
+			}
+		})
 		if diff == "" {
 			return
 		}
