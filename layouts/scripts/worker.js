@@ -46,6 +46,7 @@ const isFile = (response) => response.ok && !isPage(response);
 async function take(kind, path, cache) {
   const response = await fetch(path, { cache });
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  if (kind === "pages" && (response.redirected || !isPage(response))) return; // a tab may show a document too
   await keep(kind, path, response);
 }
 
@@ -53,17 +54,18 @@ async function install() {
   await Promise.all([
     ...known.scripts.map(async (path) => await find(path) || take("scripts", path)),
     ...[known.offline, known.search, known.icon].map((path) => take("site", path, "no-cache")),
+    takeOpen(),
   ]);
   await worker.skipWaiting();
 }
 
 /** The pages that are open were read before this was there. */
-async function activate() {
-  await worker.clients.claim();
-  for (const { url } of await worker.clients.matchAll({ type: "window" })) {
+async function takeOpen() {
+  const open = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  await Promise.all(open.map(async ({ url }) => {
     const { pathname, search } = new URL(url);
-    if (!search) await take("pages", pathname).catch(() => {});
-  }
+    if (pathname.startsWith(root) && !search) await take("pages", pathname).catch(() => {});
+  }));
 }
 
 /** A page, or the icon of all, comes from the network; without one, as it was read. @param {FetchEvent} event @param {URL} url */
@@ -143,7 +145,7 @@ async function rest(url, bytes) {
 }
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
-worker.addEventListener("activate", (event) => event.waitUntil(activate()));
+worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim())); // what pages ask for waits until this is done
 worker.addEventListener("fetch", (event) => {
   const { request } = event, url = new URL(request.url), path = url.pathname;
   if (request.method !== "GET" || url.origin !== location.origin || !path.startsWith(root) || request.headers.has("range")) return;

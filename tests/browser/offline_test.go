@@ -167,6 +167,32 @@ func installable(tab *browsertest.Tab) []string {
 	return errors
 }
 
+// Of the tabs that are open when the worker comes, the pages are kept, and nothing else.
+func TestOpenPagesAreKept(t *testing.T) {
+	t.Parallel()
+	h := newHost(t, "", writeSite(t, keptSite("", "Atelier")))
+	aroundWorker, openWorker := held("/offline-worker.js")
+	worker := aroundWorker(*h.files.Load())
+	h.files.Store(&worker)
+	tab := visit(t, h.site, "/projets/atelier/", languages[0].reader(1280))
+	browsertest.Eval[any](tab, `async () => { // as tabs are, for a worker: a page, and a document
+		for (const src of ["/projets/fonderie/", "/robots.txt"]) {
+			const frame = document.createElement("iframe");
+			const shown = new Promise(resolve => { frame.onload = resolve; });
+			frame.src = src;
+			document.body.append(frame);
+			await shown;
+		}
+		return null;
+	}`)
+	openWorker()
+	siteKept(tab)
+	tab.Wait(`async () => (await navigator.serviceWorker.ready).active.state === "activated"`)
+	if got := browsertest.Eval[[]string](tab, `async () => (await (await caches.open("portulan / pages")).keys()).map(({ url }) => new URL(url).pathname).sort()`); !slices.Equal(got, []string{"/projets/atelier/", "/projets/fonderie/"}) {
+		t.Errorf("%q is kept", got)
+	}
+}
+
 // A site that is not to be kept has no worker and no manifest; one that was kept until then is dropped by who comes back.
 func TestOfflineIsLeft(t *testing.T) {
 	t.Parallel()
