@@ -96,7 +96,7 @@ const sorts = ["", "relevance", "deadline", "date", "amount", "name"];
  * @returns {Promise<Engine>}
  */
 export async function open(entryURL, entry) {
-  const url = new URL(entryURL, globalThis.document?.baseURI);
+  const url = new URL(entryURL, globalThis.location?.href);
   return new Engine(url, await Files.open(url, "no-cache", entry));
 }
 
