@@ -23,11 +23,11 @@ export function filterList(list) {
     start.hidden = on;
     back.hidden = !on;
   };
-  const follow = (/** @type {HTMLElement} */ link) => link.addEventListener("click", event => {
+  const follow = (/** @type {HTMLAnchorElement} */ link) => link.addEventListener("click", event => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    view.go(link === start ? start.getAttribute("href") ?? "?" : "?");
-    shown();
+    history.pushState(null, "", link.href);
+    dispatchEvent(new PopStateEvent("popstate")); // the finder of calls follows the address too
     (link === start ? back : start).focus();
   });
   follow(start);

@@ -381,6 +381,20 @@ func TestFilterAList(t *testing.T) {
 		} {
 			tab := visit(t, site, list.path, l.reader(1280))
 			tab.Wait(`() => document.querySelector("a.filter-list") !== null && !document.querySelector("form.finder[hidden]")`)
+			if list.kind == "call" { // what the finder was told does not come back with the list
+				tab.Wait(ready)
+				browsertest.Eval[any](tab, `() => {
+					const question = document.getElementById("finder_what");
+					question.selectedIndex = 1;
+					question.dispatchEvent(new InputEvent("input", { bubbles: true }));
+					return null;
+				}`)
+				tab.Wait(`() => document.querySelector(".answers").checkVisibility()`)
+				tab.Within("main").Click("link", "Filtrer")
+				settled(tab)
+				tab.Click("link", "Revenir à la liste entière")
+				tab.Wait(`() => document.querySelector("[data-unasked]").checkVisibility() && !document.querySelector(".answers").checkVisibility() && !document.getElementById("finder_what").value`)
+			}
 			tab.Within("main").Click("link", "Filtrer")
 			tab.Wait(`sort => location.search === "?sort=" + sort`, list.sort)
 			settled(tab)
