@@ -15,21 +15,15 @@ const kinds = /** @type {Kind[]} */ (Object.keys(most));
 /** Other sites may stand at the same host. @param {Kind} kind */
 const named = (kind) => `portulan ${root} ${kind}`;
 
-/** Whether the site is kept no longer. */
-let left = false;
+/** @param {Kind} kind @param {string} path */
+const find = (kind, path) => caches.match(path, { cacheName: named(kind), ignoreVary: true });
 
-/** @param {string} path */
-async function find(path) {
-  for (const kind of kinds) {
-    const found = await caches.match(path, { cacheName: named(kind), ignoreVary: true });
-    if (found) return found;
-  }
-  return undefined;
-}
+/** Whether the site is kept: what came with the worker goes first. A browser may stop the worker at any time, and what it remembers is lost. */
+const isKept = () => caches.has(named("site"));
 
 /** Keeps an answer, if there is room, and drops what is beyond the bound. @param {Kind} kind @param {string} path @param {Response} response */
 async function keep(kind, path, response) {
-  if (left) return;
+  if (kind !== "site" && !(await isKept())) return;
   try {
     const cache = await caches.open(named(kind));
     await cache.put(path, response);
@@ -51,11 +45,8 @@ async function take(kind, path, cache) {
 }
 
 async function install() {
-  await Promise.all([
-    ...known.scripts.map(async (path) => await find(path) || take("scripts", path)),
-    ...[known.offline, known.search, known.icon].map((path) => take("site", path, "no-cache")),
-    takeOpen(),
-  ]);
+  await Promise.all([known.offline, known.search, known.icon].map((path) => take("site", path, "no-cache"))); // from then on it is kept
+  await Promise.all([...known.scripts.map(async (path) => await find("scripts", path) || take("scripts", path)), takeOpen()]);
   await worker.skipWaiting();
 }
 
@@ -73,18 +64,23 @@ async function page(event, { pathname, search }) {
   try {
     const response = await fetch(event.request);
     if (response.ok && isPage(response) && !search) event.waitUntil(keep("pages", pathname, response.clone()));
-    if (response.status === 404 || response.status === 410) event.waitUntil(caches.open(named("pages")).then((cache) => cache.delete(pathname)));
+    if (response.status === 404 || response.status === 410) event.waitUntil(drop(pathname));
     return response;
   } catch (failure) {
-    const found = await find(pathname) ?? await find(known.offline);
+    const found = await find("pages", pathname) ?? await find("site", pathname) ?? await find("site", known.offline);
     if (found) return found;
     throw failure;
   }
 }
 
+/** @param {string} path of a page that is gone */
+async function drop(path) {
+  if (await isKept()) await (await caches.open(named("pages"))).delete(path);
+}
+
 /** A file that is named by its content never changes. @param {FetchEvent} event @param {string} path */
 async function file(event, path) {
-  const found = await find(path);
+  const found = await find(kindOf(path), path);
   if (found && event.request.cache !== "reload") return found; // which who found it damaged asks for
   try {
     const response = await fetch(event.request);
@@ -109,16 +105,18 @@ function kindOf(path) {
  * @param {FetchEvent} event @param {string} path
  */
 async function entry(event, path) {
-  const found = await find(path);
+  const kept = find("search", path); // while it is fetched
   try {
     const response = await fetch(event.request);
     if (!isFile(response)) return response;
     const bytes = new Uint8Array(await response.clone().arrayBuffer());
+    const found = await kept;
     if (found && !same(bytes, new Uint8Array(await found.clone().arrayBuffer()))) await caches.delete(named("search"));
     await keep("search", path, response.clone());
     event.waitUntil(rest(new URL(event.request.url), bytes).catch(() => {}));
     return response;
   } catch (failure) {
+    const found = await kept;
     if (found) return found;
     throw failure;
   }
@@ -139,7 +137,7 @@ async function rest(url, bytes) {
   if (!pack || saving) return;
   for (const name of ["pack", ...terms.map((_, i) => `t${i}`), ...places.map((_, i) => `p${i}`)]) {
     const { pathname } = new URL(`${digest}/${name}.bin`, url);
-    if (name in pack || left || await find(pathname)) continue;
+    if (name in pack || await find("search", pathname)) continue;
     await take("search", pathname);
   }
 }
@@ -159,7 +157,7 @@ worker.addEventListener("fetch", (event) => {
 worker.addEventListener("message", (event) => event.waitUntil(leave()));
 
 async function leave() {
-  left = true;
+  await caches.delete(named("site")); // first: nothing is kept from then on
   await worker.registration.unregister();
   for (const kind of kinds) await caches.delete(named(kind));
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/serviceworker"
 
 	"portulan/internal/browsertest"
 )
@@ -219,6 +220,14 @@ func TestOfflineIsLeft(t *testing.T) {
 	tab.Wait(`async () => (await navigator.serviceWorker.getRegistrations()).length === 0 && (await caches.keys()).length === 0`)
 	if browsertest.Eval[bool](tab, `() => document.querySelector("link[rel=manifest]") !== null`) {
 		t.Error("the page names a manifest")
+	}
+	browsertest.Command(tab, serviceworker.Enable, cdp.Empty{})
+	browsertest.Command(tab, serviceworker.StopAllWorkers, cdp.Empty{}) // as the browser does with one that is idle
+	if kept := browsertest.Eval[[]string](tab, `async () => {
+		for (let i = 0; i < 20; i++) await fetch(document.querySelector("script[src]").src, { cache: "reload" });
+		return caches.keys();
+	}`); len(kept) > 0 {
+		t.Errorf("what the open page asks for next is kept in %q", kept)
 	}
 }
 
