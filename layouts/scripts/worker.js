@@ -8,7 +8,7 @@ const root = new URL(worker.registration.scope).pathname;
 const asset = new RegExp(known.asset);
 
 /** How many of each kind are kept, the last that came; a page that was read goes before the one that came with the worker. */
-const most = { pages: 100, site: 3, scripts: 200, search: 500, pictures: 100 };
+const most = { pages: 100, site: 3, scripts: 200, search: 500, places: 200, pictures: 100 };
 /** @typedef {keyof typeof most} Kind */
 const kinds = /** @type {Kind[]} */ (Object.keys(most));
 
@@ -21,13 +21,17 @@ const find = (kind, path) => caches.match(path, { cacheName: named(kind), ignore
 /** Whether the site is kept: what came with the worker goes first. A browser may stop the worker at any time, and what it remembers is lost. */
 const isKept = () => caches.has(named("site"));
 
+/** Without these two nothing of the edition of search can be read: they are not dropped. */
+const needed = /\/search\/(entry|[^/]+\/dictionary)\.bin$/;
+
 /** Keeps an answer, if there is room, and drops what is beyond the bound. @param {Kind} kind @param {string} path @param {Response} response */
 async function keep(kind, path, response) {
   if (kind !== "site" && !(await isKept())) return;
   try {
     const cache = await caches.open(named(kind));
     await cache.put(path, response);
-    for (const old of (await cache.keys()).slice(0, -most[kind])) await cache.delete(old);
+    const all = (await cache.keys()).filter(({ url }) => !needed.test(url));
+    for (const old of all.slice(0, -most[kind])) await cache.delete(old);
   } catch {} // what is read is read all the same
 }
 
@@ -94,9 +98,10 @@ async function file(event, path) {
 
 /** @param {string} path @returns {Kind} */
 function kindOf(path) {
-  const [folder, ...below] = path.slice(root.length).split("/");
+  const [folder, file, below] = path.slice(root.length).split("/");
   if (folder === "media") return "pictures";
-  return below.length > 1 ? "search" : "scripts";
+  if (!below) return "scripts";
+  return file === "search" ? "search" : "places";
 }
 
 /**

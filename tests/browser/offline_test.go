@@ -62,7 +62,15 @@ func TestReadOffline(t *testing.T) {
 	for _, path := range []string{"", "/annuaire"} {
 		t.Run("at "+path+"/", func(t *testing.T) {
 			t.Parallel()
-			h := newHost(t, path, writeSite(t, keptSite(path, "Atelier")))
+			public := writeSite(t, keptSite(path, "Atelier"))
+			places := filepath.Join("assets", "places-0123456789", "index.bin") // as the finder of calls has
+			if err := os.MkdirAll(filepath.Dir(filepath.Join(public, places)), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(public, places), []byte("x"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			h := newHost(t, path, public)
 			reader := languages[0].reader(360)
 			tab := visit(t, h.site, path+"/projets/atelier/", reader)
 			siteKept(tab)
@@ -72,6 +80,7 @@ func TestReadOffline(t *testing.T) {
 			tab.Go(h.site.URL(path + "/recherche/?q=guitares"))
 			settled(tab)
 			editionKept(tab)
+			tab.Wait(`async path => (await fetch(path)).ok && await caches.match(path) !== undefined`, path+"/"+filepath.ToSlash(places))
 
 			h.gone.Store(true)
 			offline := reader
@@ -114,6 +123,9 @@ func TestReadOffline(t *testing.T) {
 				return folders.size;
 			}`); n != 1 {
 				t.Errorf("%d editions are kept", n)
+			}
+			if !browsertest.Eval[bool](tab, `async path => await caches.match(path) !== undefined`, path+"/"+filepath.ToSlash(places)) {
+				t.Error("the places went with the edition")
 			}
 		})
 	}
@@ -280,4 +292,25 @@ func TestKeptIsBounded(t *testing.T) {
 	tab.Expect("404")
 	tab.Go(h.site.URL("/projets/fonderie/"))
 	tab.Wait(`async () => (await (` + pages + `)()).at(-1) === "/p99/"`)
+}
+
+// Of a large edition of search the oldest files go first, and never the dictionary that others are read with.
+func TestKeptDictionary(t *testing.T) {
+	t.Parallel()
+	h := newHost(t, "", writeSite(t, keptSite("", "Atelier")))
+	tab := visit(t, h.site, "/projets/atelier/", languages[0].reader(1280))
+	siteKept(tab)
+	const dictionary, oldest = "/assets/search/0123456789abcdef/dictionary.bin", "/assets/search/0123456789abcdef/c0.bin"
+	browsertest.Eval[any](tab, `async (...paths) => {
+		const search = await caches.open("portulan / search");
+		for (let i = 1; i < 500; i++) paths.push("/assets/search/0123456789abcdef/c" + i + ".bin");
+		for (const path of paths) await search.put(path, new Response(""));
+		return null;
+	}`, dictionary, oldest)
+	tab.Go(h.site.URL("/recherche/?q=guitares"))
+	settled(tab)
+	tab.Wait(`async oldest => await caches.match(oldest) === undefined`, oldest)
+	if !browsertest.Eval[bool](tab, `async dictionary => await caches.match(dictionary) !== undefined`, dictionary) {
+		t.Error("the dictionary is dropped")
+	}
 }
