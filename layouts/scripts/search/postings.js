@@ -36,6 +36,8 @@ export class Shelf {
     this.wanted = new Set();
     /** @type {Map<string, import("./contents.js").Seat>} the places that the query names, by code: where they are reached from is known */
     this.named = new Map();
+    /** @type {Map<string, [string, number][]>} the words that begin so, once all their files are here */
+    this.begun = new Map();
   }
 
   /**
@@ -110,13 +112,19 @@ export class Shelf {
    * @param {string} prefix
    */
   beginning(prefix) {
-    /** @type {[string, number][]} */
-    const found = [];
+    let found = this.begun.get(prefix);
+    if (found) return found;
+    found = [];
     const { words } = this.entry;
+    let whole = true;
     for (let i = fileOf(words, prefix); i < words.length && (compareBytes(words[i], prefix) <= 0 || words[i].startsWith(prefix)); i++) {
-      for (const word of this.get(`w${i}`) ?? []) if (word[0].startsWith(prefix)) found.push(word);
+      const file = this.get(`w${i}`);
+      for (const word of file ?? []) if (word[0].startsWith(prefix)) found.push(word);
+      whole &&= file !== undefined;
     }
-    return found.sort((a, b) => b[1] - a[1] || compareBytes(a[0], b[0]));
+    found.sort((a, b) => b[1] - a[1] || compareBytes(a[0], b[0]));
+    if (whole) this.begun.set(prefix, found);
+    return found;
   }
 
   /** Whether any word begins so. @param {string} prefix */
@@ -227,8 +235,9 @@ export class Shelf {
     for (const length of this.entry.near) {
       if (Math.abs(length - letters.length) > edits) continue;
       for (const entry of this.get(`n${length}`) ?? []) {
-        if (lettersApart(set, entry[3]) > least) continue;
-        const d = distance(letters, [...entry[0]], least);
+        const most = Math.min(least, edits);
+        if (lettersApart(set, entry[3]) > most) continue;
+        const d = distance(letters, [...entry[0]], most);
         if (d < least) [least, near] = [d, [entry]];
         else if (d === least && d <= edits) near.push(entry);
       }
