@@ -42,7 +42,7 @@ const isFile = (response) => response.ok && !isPage(response);
 
 /** Fetches something to keep. @param {Kind} kind @param {string} path @param {RequestCache} [cache] */
 async function take(kind, path, cache) {
-  const response = await fetch(path, { cache });
+  const response = await fetch(path, { cache, signal: AbortSignal.timeout(60_000) }); // a page may wait for it
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   if (kind === "pages" && (response.redirected || !isPage(response))) return; // a tab may show a document too
   await keep(kind, path, response);
@@ -82,14 +82,30 @@ async function drop(path) {
   if (await isKept()) await (await caches.open(named("pages"))).delete(path);
 }
 
+/** @type {Map<string, Promise<void>>} the files that are fetched, by path, until they are kept or have failed */
+const coming = new Map();
+
+/** Lets who else wants a file wait for it. @param {string} path @param {Promise<void>} kept */
+function share(path, kept) {
+  coming.set(path, kept.catch(() => {}).finally(() => coming.delete(path)));
+  return kept;
+}
+
 /** A file that is named by its content never changes. @param {FetchEvent} event @param {string} path */
 async function file(event, path) {
-  const found = await find(kindOf(path), path);
+  let found = await find(kindOf(path), path);
+  if (!found && coming.has(path)) {
+    await coming.get(path);
+    found = await find(kindOf(path), path);
+  }
   if (found && event.request.cache !== "reload") return found; // which who found it damaged asks for
   try {
-    const response = await fetch(event.request);
-    if (isFile(response)) event.waitUntil(keep(kindOf(path), path, response.clone()));
-    return response;
+    const answer = fetch(event.request);
+    const kept = answer.then(async (response) => {
+      if (isFile(response)) await keep(kindOf(path), path, response.clone());
+    });
+    event.waitUntil(share(path, kept).catch(() => {}));
+    return await answer;
   } catch (failure) {
     if (found) return found;
     throw failure;
@@ -130,6 +146,9 @@ async function entry(event, path) {
 /** @param {Uint8Array} a @param {Uint8Array} b */
 const same = (a, b) => a.length === b.length && a.every((byte, i) => byte === b[i]);
 
+/** The edition that was asked for last. */
+let latest = "";
+
 /**
  * Fetches the rest of a small edition, one file after the other, so that anything can be searched for later. Of a large
  * one, what was asked for is kept.
@@ -139,11 +158,13 @@ async function rest(url, bytes) {
   const text = bytes[0] === 0x1f ? new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")) : bytes;
   const { digest, pack, terms, places } = /** @type {import("./search/files.js").Entry} */ (await new Response(text).json());
   const saving = /** @type {{connection?: {saveData: boolean}}} */ (worker.navigator).connection?.saveData;
+  latest = digest;
   if (!pack || saving) return;
   for (const name of ["pack", ...terms.map((_, i) => `t${i}`), ...places.map((_, i) => `p${i}`)]) {
     const { pathname } = new URL(`${digest}/${name}.bin`, url);
     if (name in pack || await find("search", pathname)) continue;
-    await take("search", pathname);
+    if (digest !== latest || !(await isKept())) return;
+    await (coming.get(pathname) ?? share(pathname, take("search", pathname)));
   }
 }
 

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 
@@ -313,4 +314,34 @@ func TestKeptDictionary(t *testing.T) {
 	if !browsertest.Eval[bool](tab, `async dictionary => await caches.match(dictionary) !== undefined`, dictionary) {
 		t.Error("the dictionary is dropped")
 	}
+}
+
+// The first search asks for each file of the edition once, though the worker fetches the rest at the same time.
+func TestEditionIsFetchedOnce(t *testing.T) {
+	t.Parallel()
+	h := newHost(t, "", writeSite(t, keptSite("", "Atelier")))
+	var asked sync.Map // how often, by path
+	around, open := held("/pack.bin")
+	files := around(*h.files.Load())
+	var counting http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/assets/search/") && r.URL.Path != entryPath {
+			n, _ := asked.LoadOrStore(r.URL.Path, new(atomic.Int64))
+			n.(*atomic.Int64).Add(1)
+		}
+		files.ServeHTTP(w, r)
+	})
+	h.files.Store(&counting)
+	tab := visit(t, h.site, "/projets/atelier/", languages[0].reader(1280))
+	siteKept(tab)
+	tab.Go(h.site.URL("/recherche/?q=guitares"))
+	tab.Wait(`() => document.querySelector(".state")?.textContent.startsWith("La recherche tarde")`) // both have asked by then
+	open()
+	settled(tab)
+	editionKept(tab)
+	asked.Range(func(path, n any) bool {
+		if n := n.(*atomic.Int64).Load(); n != 1 {
+			t.Errorf("%s is asked for %d times", path, n)
+		}
+		return true
+	})
 }
