@@ -16,7 +16,8 @@ export function filterList(list) {
   const start = element("a", { class: "filter-list", href: href(new URLSearchParams({ sort: fixed === "call" ? "deadline" : "name" })) }, say("results.filter"));
   const back = element("a", { class: "filter-list", href: location.pathname, hidden: true }, say("results.whole_list"));
   const mount = element("div", { class: "list-results" });
-  list.before(element("p", { class: "more" }, start, back), mount);
+  list.before(element("p", { class: "more" }, back), mount);
+  (list.querySelector("[data-unasked]") ?? list).before(element("p", { class: "more" }, start)); // below the finder of calls
   const view = new SearchView({ mount, input: null, lists: list, fixed });
   const shown = () => {
     const on = asked(location.search).size > 0;
