@@ -24,6 +24,7 @@ import (
 func newBuild(t *terminal) *cobra.Command {
 	var flags siteFlags
 	var out, profile, index string
+	var keepDays uint
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Publish the site in the output folder",
@@ -42,20 +43,22 @@ was published before is then left as it is.`,
 				}
 				defer stop()
 			}
-			_, err := runBuild(cmd, t, &flags, out, index)
+			_, err := runBuild(cmd, t, &flags, out, index, keepDays)
 			return err
 		},
 	}
 	flags.add(cmd)
 	cmd.Flags().StringVarP(&out, "out", "o", "public", "folder to publish in")
 	cmd.Flags().StringVar(&index, "index", "", "folder of the search index, in the place of the setting")
+	cmd.Flags().UintVar(&keepDays, "keep-days", 0, "days for which files named by their content stay after the build that no longer has them")
 	cmd.Flags().StringVar(&profile, "cpuprofile", "", "write a CPU profile to this file")
 	cmd.Flags().MarkHidden("cpuprofile")
 	return cmd
 }
 
 // runBuild publishes the site, and returns the instant until which it is true.
-func runBuild(cmd *cobra.Command, t *terminal, flags *siteFlags, out, index string) (until time.Time, err error) {
+// Files of earlier builds stay for some days.
+func runBuild(cmd *cobra.Command, t *terminal, flags *siteFlags, out, index string, keepDays uint) (until time.Time, err error) {
 	start := time.Now()
 	settings, problems, options, err := flags.options(t)
 	if err != nil {
@@ -66,7 +69,7 @@ func runBuild(cmd *cobra.Command, t *terminal, flags *siteFlags, out, index stri
 		options.Index = cmp.Or(index, settings.Search.Index)
 	}
 	// Of two builds at once the second waits here, and reads what is there then.
-	stage, err := publish.Open(cmd.Context(), out, publishOptions(t, settings, options))
+	stage, err := publish.Open(cmd.Context(), out, publishOptions(t, settings, options, keepDays))
 	if err != nil {
 		return until, err
 	}
@@ -107,7 +110,7 @@ func runBuild(cmd *cobra.Command, t *terminal, flags *siteFlags, out, index stri
 	return loaded.Directory.TrueUntil(options.Now), nil
 }
 
-func publishOptions(t *terminal, settings *site.Settings, o build.Options) publish.Options {
+func publishOptions(t *terminal, settings *site.Settings, o build.Options, keepDays uint) publish.Options {
 	options := publish.Options{
 		Keep:    []string{o.Root},
 		Sources: []string{o.Path(o.Content), o.Path(o.Layouts)},
@@ -117,6 +120,9 @@ func publishOptions(t *terminal, settings *site.Settings, o build.Options) publi
 	}
 	if home, err := os.UserHomeDir(); err == nil {
 		options.Keep = append(options.Keep, home)
+	}
+	options.Earlier = publish.Earlier{
+		Folders: pages.AssetFolders(), Outlives: pages.Outlives, Now: o.Now, For: time.Duration(keepDays) * 24 * time.Hour,
 	}
 	for _, encoding := range settings.Compress {
 		options.Compress = append(options.Compress, publish.Encoding(encoding))

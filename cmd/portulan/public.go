@@ -104,7 +104,7 @@ func runPublic(cmd *cobra.Command, t *terminal, flags *serveFlags) error {
 // publishNow builds the site of the working folder, and returns the instant until
 // which it is true.
 func publishNow(cmd *cobra.Command, t *terminal, f *publicFlags) (time.Time, error) {
-	return runBuild(cmd, t, &siteFlags{content: "content", layouts: ownLayouts}, f.folder, f.index)
+	return runBuild(cmd, t, &siteFlags{content: "content", layouts: ownLayouts}, f.folder, f.index, 0)
 }
 
 // sitePath is a path with a slash at both ends.

@@ -9,7 +9,8 @@ import (
 )
 
 // Summary says what a publication did. Its files are those of the site,
-// compressed editions included, without the mark and the owner's own files.
+// compressed editions included, without the mark, the owner's own files and those of
+// earlier builds.
 type Summary struct {
 	Files     int   // in the published site
 	Written   int   // new, or with other bytes than before
@@ -46,13 +47,20 @@ func (s *Stage) commit() (Summary, error) {
 		Bytes:   s.bytes.Load(),
 	}
 	sum.Unchanged = sum.Files - sum.Written
-	if sum.Written == 0 && s.old.current {
+	left, stand, err := s.leftBehind()
+	if err != nil {
+		return Summary{}, err
+	}
+	if sum.Written == 0 && s.old.current && stand {
 		n, err := countFiles(s.target)
-		if err == nil && s.removed(n) == 0 {
+		if err == nil && s.removed(n-len(left)) == 0 {
 			return sum, nil
 		}
 	}
 	if err := s.same.each(s.keep); err != nil {
+		return Summary{}, err
+	}
+	if err := s.keepEarlier(left); err != nil {
 		return Summary{}, err
 	}
 	// What stands in the target now may have come since Open.
@@ -63,7 +71,7 @@ func (s *Stage) commit() (Summary, error) {
 		return Summary{}, failure(err, s.target)
 	}
 	n, err := removeTree(s.shop.next)
-	sum.Removed = s.removed(n)
+	sum.Removed = s.removed(n - len(left))
 	if err != nil {
 		return sum, wrap(diag.NewFault(diag.PublishLeftover, "path", s.target, "left", s.shop.next), err)
 	}

@@ -16,7 +16,9 @@
 //   - A file whose bytes did not change keeps its inode and its time; a build
 //     that changes nothing leaves the folder itself in place.
 //   - Of two builds of one target the second waits for the first.
-//   - The same calls make the same bytes, compressed editions included.
+//   - The same calls make the same bytes, compressed editions included. Files of the
+//     builds before stay beside them for a while if [Options.Earlier] asks for it; the
+//     mark says since when.
 //   - Nothing is left beside the target. During a build there is one folder
 //     there, .NAME.portulan; a killed build leaves it, the next one clears it.
 //

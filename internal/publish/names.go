@@ -57,6 +57,14 @@ func (n *names) claim(name string) error {
 	return nil
 }
 
+// has reports whether a name is taken.
+func (n *names) has(name string) bool {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	_, taken := n.taken[plain.FoldName(name)]
+	return taken
+}
+
 // CheckName refuses a name that could leave the published folder, or that some
 // system would read as another one. A good name is slash-separated and
 // relative; its elements are in Unicode form NFC, hold no control or invisible

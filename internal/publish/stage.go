@@ -25,6 +25,8 @@ type Options struct {
 	// Compress are the encodings in which text files are written besides
 	// their plain bytes. None by default.
 	Compress []Encoding
+	// Earlier are the files of earlier builds that stay. None by default.
+	Earlier Earlier
 }
 
 // Stage is a site on its way to the target. Its methods may be called from
@@ -38,6 +40,7 @@ type Stage struct {
 	folders folders
 	same    same
 	kept    []string // root files of the target's owner, carried over
+	earlier Earlier
 	old     oldTree
 
 	buffers sync.Pool // of *[]byte, for reading the target
@@ -95,7 +98,7 @@ func Open(ctx context.Context, target string, opts Options) (*Stage, error) {
 		return nil, err
 	}
 	s := &Stage{
-		target: path, shop: shop, press: presses,
+		target: path, shop: shop, press: presses, earlier: opts.Earlier,
 		create: create, link: os.Link, exchange: exchange,
 	}
 	if err := s.prepare(); err != nil {
