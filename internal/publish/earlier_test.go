@@ -22,9 +22,11 @@ func TestEarlierFilesStay(t *testing.T) {
 		return publish.Options{
 			Compress: []publish.Encoding{publish.Gzip},
 			Earlier: publish.Earlier{
-				Folders:  []string{"assets", "media"},
-				Outlives: func(path string) bool { return strings.HasSuffix(path, "A.js") || strings.HasPrefix(path, "/assets/search/") },
-				Now:      time.Date(2026, 11, day, 12, 0, 0, 0, time.UTC), For: 7 * 24 * time.Hour,
+				Folders: []string{"assets", "media"},
+				Outlives: func(path string) bool {
+					return strings.HasSuffix(path, "A.js") || strings.HasPrefix(path, "/assets/search/")
+				},
+				Now: time.Date(2026, 11, day, 12, 0, 0, 0, time.UTC), For: 7 * 24 * time.Hour,
 			},
 		}
 	}
