@@ -55,7 +55,8 @@ type Preview struct {
 	readers readers
 
 	rhythm rhythm
-	good   *state // the last in which nothing was found wrong
+	good   *state // the last in which nothing was found wrong so far
+	sure   *state // the last in which nothing is: all of it was looked at
 	memo   memo
 	failed []diag.Problem // that the last check found in templates
 	clash  bool           // it found addresses that clash
@@ -285,13 +286,22 @@ func (p *Preview) publish(ctx context.Context, s *state, found []diag.Problem, s
 	}
 	wrong := s.site == nil || diag.HasErrors(v.Problems)
 	switch {
-	case wrong && p.good != nil:
+	case !wrong && settled:
+		p.good, p.sure = s, s
+	case !wrong:
+		p.good = s
+	case p.good == s:
+		p.good = p.sure
+	}
+	if wrong && p.good != nil {
 		if p.good.spent() {
-			p.good = p.maker.restored(ctx, p.good)
+			restored := p.maker.restored(ctx, p.good)
+			if p.sure == p.good {
+				p.sure = restored
+			}
+			p.good = restored
 		}
 		v.shown = p.good
-	case settled && !wrong:
-		p.good = s
 	}
 	if before := p.view.Swap(v); before != nil {
 		close(before.replaced)

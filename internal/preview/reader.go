@@ -176,7 +176,8 @@ func (r *reader) stamp(name string, entry fs.DirEntry) stamp {
 
 // finish reads the files that were not read yet.
 func (r *reader) finish(disk *source.Folder, before *content, files []*file) *content {
-	names := sync.OnceValue(func() map[string]string { return record.Renaming(newContent("", files).records())() })
+	listed := slices.Clone(files) // which are replaced as they are read
+	names := sync.OnceValue(func() map[string]string { return record.Renaming(newContent("", listed).records())() })
 	var concerned []int // the numbers of those to look at
 	for i, f := range files {
 		if f.origin == nil || f.kind == source.Record && f.misnamed() {
